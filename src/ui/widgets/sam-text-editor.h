@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* Edits the text of a record, our Markdown with live styling. What is typed is in the record 250 ms
+ * later, at once when the focus leaves and at sam_text_editor_flush (). What another program
+ * changes in the record appears here without moving the cursor. Properties: "label" (string: the
+ * accessible name), "placeholder" (string), "editable" (gboolean), "words" (int, read-only). */
+#define SAM_TYPE_TEXT_EDITOR (sam_text_editor_get_type ())
+G_DECLARE_FINAL_TYPE (SamTextEditor, sam_text_editor, SAM, TEXT_EDITOR, GtkWidget)
+
+GtkWidget *sam_text_editor_new (void);
+/* Shows @property of @record (NULL for nothing, which is insensitive). The body is loaded from
+ * @store; where that fails the reason is shown in place of the text and nothing can be typed. */
+void sam_text_editor_open (SamTextEditor *self, SamStore *store, SamRecord *record,
+                           const char *property);
+void sam_text_editor_flush (SamTextEditor *self);
+/* The text view inside, for focus and for a toolbar's actions. Returns: (transfer none) */
+GtkTextView *sam_text_editor_get_view (SamTextEditor *self);
+
+G_END_DECLS
