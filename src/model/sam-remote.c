@@ -5,8 +5,13 @@
 #include "model/sam-remote.h"
 
 /**
- * SamRemote: what the server last returned of a post (the baseline), or its newer version while both sides
- * have changed (theirs). Title, excerpt and tags are as the server sent them (raw).
+ * SamRemote: what the server last returned of a post (the baseline), or its newer version while
+ * both sides have changed (theirs). Title, content, excerpt and tags are as the server sent them
+ * (raw); beside them stands what this program had for the same ("our-…", "text"): what differs from
+ * that was edited here since.
+ *
+ * It is not removed together with its post: it is the memory that the post was once here, so that
+ * it is not fetched again.
  */
 struct _SamRemote
 {
@@ -23,7 +28,8 @@ sam_remote_class_init (SamRemoteClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("post", "Post",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_INTERNAL | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_INTERNAL),
     sam_param_enum ("role", "Role", SAM_TYPE_REMOTE_ROLE, SAM_REMOTE_ROLE_BASELINE,
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("key", "The slug it is created under", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
@@ -40,6 +46,12 @@ sam_remote_class_init (SamRemoteClass *klass)
     sam_param_int ("revision", "Newest revision id, 0 if none",
                    SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("link", "Address on the web", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("our-title", "Our title when both sides were equal",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("our-excerpt", "Our excerpt when both sides were equal",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("our-tags", "Our tags when both sides were equal",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("text", "Our text when both sides were equal",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL | SAM_PARAM_BODY),
   };

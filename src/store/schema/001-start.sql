@@ -226,6 +226,9 @@ CREATE TABLE remote (
   modified TEXT NOT NULL DEFAULT '',
   revision INTEGER NOT NULL DEFAULT 0,
   link TEXT NOT NULL DEFAULT '',
+  our_title TEXT NOT NULL DEFAULT '',
+  our_excerpt TEXT NOT NULL DEFAULT '',
+  our_tags TEXT NOT NULL DEFAULT '',
   text TEXT NOT NULL DEFAULT ''
 );
 

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "blog/sam-blog-error.h"
+#include "blog/sam-post-acts.h"
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAM_SYNC_STATE_IDLE,    /* nothing is wrong, as far as is known */
+  SAM_SYNC_STATE_RUNNING,
+  SAM_SYNC_STATE_OFFLINE, /* the last sync did not reach the blog */
+  SAM_SYNC_STATE_FAILED,  /* the last sync ended with an error, or some post has a problem */
+} SamSyncState;
+#define SAM_TYPE_SYNC_STATE (sam_sync_state_get_type ())
+GType sam_sync_state_get_type (void);
+
+/* What a sync did. */
+typedef struct
+{
+  guint sent;        /* new on the blog */
+  guint updated;     /* changed on the blog */
+  guint published;   /* made public, also counted above */
+  guint pulled;      /* new here */
+  guint refreshed;   /* changed here */
+  guint conflicts;   /* posts in conflict now, in all */
+  GPtrArray *problems; /* of SamSyncProblem */
+  GError *error;     /* why it ended early, or NULL */
+} SamSyncResult;
+typedef struct
+{
+  char *post; /* id */
+  char *title;
+  char *sentence; /* what happened and what to do, translated */
+  int code;       /* a SamBlogError */
+} SamSyncProblem;
+#define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
+GType sam_sync_result_get_type (void);
+SamSyncResult *sam_sync_result_copy (SamSyncResult *result);
+void sam_sync_result_free (SamSyncResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSyncResult, sam_sync_result_free)
+/* "2 posts sent, 1 new from the blog." in one sentence. Returns: (transfer full) */
+char *sam_sync_result_sentence (const SamSyncResult *result);
+
+/* Sends what waits and fetches what is new. One for each store, made by the window or samordnactl
+ * and handed down as a property. All work is done in a thread; nothing blocks, nothing is typed
+ * over. Main thread only; the thread-default main context must run while a sync runs.
+ *
+ * Properties, all read-only but "store" and "timeout", notified on the main thread:
+ *  "store"          SamStore, construct only
+ *  "state"          SamSyncState
+ *  "running"        gboolean
+ *  "progress-done", "progress-total"  guint: "3 of 12"; the total is 0 while it is not known
+ *  "message"        string: what is done now, or how the last sync ended; "" at first
+ *  "waiting"        guint: the posts with a wish, kept live
+ *  "conflicts"      guint: the posts in conflict, kept live
+ *  "timeout"        guint: seconds that the server may be silent, 30
+ * Signal "finished" (SamSyncResult *result), after every sync. */
+#define SAM_TYPE_SYNC (sam_sync_get_type ())
+G_DECLARE_FINAL_TYPE (SamSync, sam_sync, SAM, SYNC, GObject)
+
+SamSync *sam_sync_new (SamStore *store);
+
+/* Flushes the store and starts. Whether there is a network is found out by trying. */
+void sam_sync_start_async (SamSync *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer data);
+/* NULL on an error that ended it early (what was done before stays done, and the same error is in
+ * the result of "finished"). Problems of single posts and conflicts are no error.
+ * Returns: (transfer full) */
+SamSyncResult *sam_sync_start_finish (SamSync *self, GAsyncResult *result, GError **error);
+/* Ends a running sync soon. What was being sent is looked up by the next one. */
+void sam_sync_cancel (SamSync *self);
+
+gboolean sam_sync_get_running (SamSync *self);
+guint sam_sync_get_waiting (SamSync *self);
+
+G_END_DECLS
