@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Child processes that cannot outlive whoever started them, and waiting for what is true."""
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import time
+
+_libc = ctypes.CDLL(None, use_errno=True)
+PR_SET_PDEATHSIG = 1
+
+
+def start(command, end=signal.SIGTERM, **kwargs):
+    """Starts COMMAND; the kernel sends it END when this process dies, however it dies."""
+    parent = os.getpid()
+
+    def prepare():
+        _libc.prctl(PR_SET_PDEATHSIG, end)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return subprocess.Popen(command, preexec_fn=prepare, stdin=subprocess.DEVNULL, **kwargs)
+
+
+def wait_for(condition, seconds, what):
+    """Returns what CONDITION returns as soon as that is true; raises after SECONDS."""
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise TimeoutError(f"{what}: not within {seconds} s")
+        time.sleep(0.02)
+
+
+def stop(process, seconds=15):
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+            return stat.read().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def missing(programs):
+    """Those of PROGRAMS that are not installed. sbin is often not in an ordinary user's PATH."""
+    return [name for name in programs if not find(name)]
+
+
+def find(name):
+    for folder in os.environ.get("PATH", "").split(":") + ["/usr/sbin", "/sbin"]:
+        path = os.path.join(folder, name)
+        if os.access(path, os.X_OK):
+            return path
+    return None

@@ -1,0 +1,34 @@
+<?php
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a test may do to the server behind the client's back. It answers on a port of its own, so the
+// WordPress itself stays as plain as anybody's. See wordpress.py for what there is.
+header('Content-Type: application/json');
+$act = $_GET['do'] ?? '';
+$www = $_SERVER['SAMORDNA_WWW'];
+
+// WordPress's own maintenance mode: a file with the time. It stops this page too, so it comes first.
+if ($act === 'maintenance') {
+  if (empty($_GET['on']))
+    @unlink($www . '/.maintenance');
+  else
+    file_put_contents($www . '/.maintenance', '<?php $upgrading = ' . time() . ';');
+  exit('{}');
+}
+
+require $www . '/wp-load.php';
+require ABSPATH . 'wp-admin/includes/admin.php';
+require __DIR__ . '/wordpress-people.php';
+
+$answer = [];
+if ($act === 'reset')
+  remove_content();
+elseif ($act === 'user')
+  $answer = make_user($_GET['login'] ?? 'person-' . wp_generate_password(8, false), $_GET['role'] ?? 'author');
+elseif ($act === 'permalinks')
+  set_permalinks(($_GET['style'] ?? 'pretty') === 'pretty');
+elseif ($act === 'cron')
+  foreach (get_posts(['post_status' => 'future', 'numberposts' => -1]) as $post)
+    wp_publish_post($post->ID);
+else
+  http_response_code(404);
+echo json_encode((object) $answer);
