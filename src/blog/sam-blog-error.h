@@ -37,4 +37,13 @@ GQuark sam_blog_error_quark (void);
  * rather than trying the next post. */
 gboolean sam_blog_error_ends_sync (const GError *error);
 
+/* The error that an answer of the server means: its status, the code of its JSON error (NULL if it
+ * is not JSON) and its Retry-After (or NULL). @writing: the request was to change something. */
+void sam_blog_error_explain (GError **error, guint status, const char *code,
+                             const char *retry_after, gboolean writing);
+/* The error that no answer means: @transport is of GIO or libsoup, @flags what is wrong with the
+ * certificate of @host. */
+void sam_blog_error_transport (GError **error, const GError *transport,
+                               GTlsCertificateFlags flags, const char *host, gboolean writing);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "blog/sam-blog-error.h"
+#include "model/sam-account.h"
 
 G_BEGIN_DECLS
 
@@ -11,14 +12,6 @@ G_BEGIN_DECLS
  * for the thread that made it. Every call may fail with any SAM_BLOG_ERROR. */
 #define SAM_TYPE_SITE (sam_site_get_type ())
 G_DECLARE_FINAL_TYPE (SamSite, sam_site, SAM, SITE, GObject)
-
-/* The address that a person typed, as the program keeps it: https unless said otherwise, no
- * /wp-admin/ or /wp-json/ at its end. Plain http is taken for this computer only.
- * SAM_BLOG_ERROR_ADDRESS. Returns: (transfer full) */
-char *sam_site_normalise (const char *typed, GError **error);
-
-/* TRUE if two addresses have the same scheme, host and port: the password goes nowhere else. */
-gboolean sam_site_same_origin (const char *one, const char *other);
 
 /* What sam_site_test () found out. */
 typedef struct
@@ -33,7 +26,7 @@ typedef struct
 void sam_site_info_free (SamSiteInfo *info);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSiteInfo, sam_site_info_free)
 
-/* @url is an address as sam_site_normalise () gives it. */
+/* @url is an address as sam_address_normalise () gives it. */
 SamSite *sam_site_new (const char *url, const char *user, const char *password);
 /* Seconds that the server may be silent; 30 at first. */
 void sam_site_set_timeout (SamSite *self, guint seconds);
@@ -41,12 +34,12 @@ void sam_site_set_timeout (SamSite *self, guint seconds);
 /* Finds the REST interface and who we are on it. Called once, before the calls below. */
 SamSiteInfo *sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error);
 
-/* One answer of the server. @json is NULL where there was none. */
+/* One answer of the server. */
 typedef struct
 {
   guint status;
-  JsonNode *json;
-  int pages; /* X-WP-TotalPages, 0 if not said */
+  JsonNode *json; /* an object or an array */
+  int pages;      /* X-WP-TotalPages, 0 if not said */
 } SamReply;
 void sam_reply_free (SamReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamReply, sam_reply_free)
@@ -55,23 +48,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamReply, sam_reply_free)
 SamReply *sam_site_get (SamSite *self, const char *path, const char *query,
                         GCancellable *cancellable, GError **error);
 /* Writes: POST with @body, or DELETE. Success is an answer of 200 or 201 that is JSON, nothing
- * else. SAM_BLOG_ERROR_UNKNOWN_OUTCOME means that the server may have done it all the same. @since
+ * else, or 400 with the code "term_exists", whose JSON names the term that exists. SAM_BLOG_ERROR_UNKNOWN_OUTCOME means that the server may have done it all the same. @since
  * is the modified_gmt that the change is based on, or NULL. */
 SamReply *sam_site_post (SamSite *self, const char *path, JsonObject *body, const char *since,
                          GCancellable *cancellable, GError **error);
 SamReply *sam_site_delete (SamSite *self, const char *path, const char *query,
                            GCancellable *cancellable, GError **error);
 
-/* The error that an answer of the server means: its status, its content type, the code and the
- * term of its JSON error (or NULL) and Retry-After (or NULL). @writing says that the request was
- * to change something. For the calls above, and the tests. */
-void sam_site_explain (GError **error, guint status, const char *content_type, const char *code,
-                       const char *retry_after, gboolean writing);
-
-/* The connection test of the preferences: runs in a thread of its own. @password may be NULL: then
- * the kept one is used. Returns what it found, or an error that names what is wrong. */
-void sam_site_test_async (const char *url, const char *user, const char *password,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* The connection test of the preferences, in a thread of its own: the address and user that
+ * @account has now, with @password, or the kept one if it is NULL. Returns what it found, or an
+ * error that names what is wrong. */
+void sam_site_test_async (SamAccount *account, const char *password, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data);
 SamSiteInfo *sam_site_test_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,614 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-site.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "blog/sam-address.h"
+#include "blog/sam-secret.h"
+
+#define HOPS 5
+
+/**
+ * SamSite: a WordPress and a user on it, over blocking calls.
+ *
+ * libsoup must follow no redirect by itself: it would turn a POST into a GET and then report
+ * success, and it knows nothing of where the password may go.
+ */
+struct _SamSite
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  char *url;           /* as the user entered it */
+  char *host;          /* for sentences */
+  char *authorization; /* the whole header */
+  char *root;          /* of the REST interface, known after connecting */
+  GTlsCertificateFlags flags;
+};
+
+G_DEFINE_FINAL_TYPE (SamSite, sam_site, G_TYPE_OBJECT)
+
+/* What one exchange brought, before it is judged. */
+typedef struct
+{
+  guint status;
+  char *content_type;
+  char *location;
+  char *link;
+  char *retry_after;
+  int pages;
+  GBytes *body;
+} Answer;
+
+static void
+answer_free (Answer *answer)
+{
+  g_free (answer->content_type);
+  g_free (answer->location);
+  g_free (answer->link);
+  g_free (answer->retry_after);
+  g_bytes_unref (answer->body);
+  g_free (answer);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+void
+sam_reply_free (SamReply *reply)
+{
+  g_clear_pointer (&reply->json, json_node_unref);
+  g_free (reply);
+}
+
+void
+sam_site_info_free (SamSiteInfo *info)
+{
+  g_free (info->site_name);
+  g_free (info->user_name);
+  g_free (info->role);
+  g_free (info);
+}
+
+/* Nothing is wrong enough with a certificate to be overlooked: this only remembers what it is. */
+static gboolean
+accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate,
+                       GTlsCertificateFlags flags, SamSite *self)
+{
+  self->flags = flags;
+  return FALSE;
+}
+
+static SoupMessage *
+new_message (SamSite *self, const char *method, const char *url, gboolean with_password,
+             GError **error)
+{
+  SoupMessage *message = soup_message_new (method, url);
+  SoupMessageHeaders *headers;
+
+  if (message == NULL || (with_password && !sam_address_same_origin (url, self->url)))
+    {
+      g_clear_object (&message);
+      g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
+                   _ ("The blog at %s leads to %s, where the password was not entered for. If "
+                      "that is right, enter that address in the preferences."),
+                   self->url, url);
+      return NULL;
+    }
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  if (with_password)
+    soup_message_headers_replace (headers, "Authorization", self->authorization);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
+  return message;
+}
+
+static Answer *
+send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellable *cancellable,
+              GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  g_autoptr (GError) transport = NULL;
+  GBytes *body;
+  Answer *answer;
+  const char *pages;
+
+  self->flags = 0;
+  body = soup_session_send_and_read (self->session, message, cancellable, &transport);
+  if (body == NULL)
+    {
+      sam_blog_error_transport (error, transport, self->flags, self->host, writing);
+      return NULL;
+    }
+  answer = g_new0 (Answer, 1);
+  answer->body = body;
+  answer->status = soup_message_get_status (message);
+  answer->content_type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
+  answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
+  answer->link = g_strdup (soup_message_headers_get_list (headers, "Link"));
+  answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+  pages = soup_message_headers_get_one (headers, "X-WP-TotalPages");
+  answer->pages = pages != NULL ? g_ascii_strtoll (pages, NULL, 10) : 0;
+  return answer;
+}
+
+static gboolean
+is_redirect (const Answer *answer)
+{
+  return answer->location != NULL && answer->status >= 301 && answer->status <= 308
+         && answer->status != 304;
+}
+
+/* Reads @url, following redirects as long as they stay on the blog. */
+static Answer *
+fetch (SamSite *self, const char *method, const char *url, gboolean with_password,
+       GCancellable *cancellable, GError **error)
+{
+  g_autofree char *here = g_strdup (url);
+
+  for (int hop = 0; hop < HOPS; hop++)
+    {
+      g_autoptr (SoupMessage) message = new_message (self, method, here, with_password, error);
+      g_autoptr (Answer) answer = NULL;
+      g_autofree char *next = NULL;
+
+      if (message == NULL)
+        return NULL;
+      answer = send_message (self, message, FALSE, cancellable, error);
+      if (answer == NULL || !is_redirect (answer))
+        return g_steal_pointer (&answer);
+      next = g_uri_resolve_relative (here, answer->location, SOUP_HTTP_URI_FLAGS, NULL);
+      if (next == NULL || !sam_address_same_origin (next, self->url))
+        {
+          g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
+                       _ ("%s leads on to %s. If that is your blog, enter that address in the "
+                          "preferences."),
+                       self->url, next != NULL ? next : answer->location);
+          return NULL;
+        }
+      g_free (here);
+      here = g_steal_pointer (&next);
+    }
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_SERVER,
+               _ ("%s leads round in a circle. Tell whoever runs the blog."), self->url);
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): the answer as JSON if it is JSON */
+static JsonNode *
+parse (const Answer *answer)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize length;
+  const char *data = g_bytes_get_data (answer->body, &length);
+  JsonNode *root;
+
+  if (answer->content_type == NULL || strstr (answer->content_type, "json") == NULL)
+    return NULL;
+  /* A byte-order mark in a plug-in's file ends up before every answer. */
+  if (length > 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (length == 0 || !json_parser_load_from_data (parser, data, length, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || JSON_NODE_HOLDS_VALUE (root) || JSON_NODE_HOLDS_NULL (root))
+    return NULL;
+  return json_node_copy (root);
+}
+
+static const char *
+code_of (JsonNode *json)
+{
+  if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json))
+    return NULL;
+  return json_object_get_string_member_with_default (json_node_get_object (json), "code", NULL);
+}
+
+/* An answer is good only as 200 or 201 with JSON; and a term that exists is an answer too. */
+static SamReply *
+judge (SamSite *self, Answer *answer, gboolean writing, GError **error)
+{
+  g_autoptr (JsonNode) json = parse (answer);
+  const char *code = code_of (json);
+  SamReply *reply;
+
+  if (is_redirect (answer))
+    {
+      g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
+                   _ ("The blog sends what is written on to %s, so nothing was sent. If that is "
+                      "your blog, enter that address in the preferences."),
+                   answer->location);
+      return NULL;
+    }
+  if (json == NULL && answer->status < 300 && answer->content_type != NULL
+      && strstr (answer->content_type, "json") != NULL)
+    {
+      /* Half an answer, or one with a warning of PHP in front: it may well have been done. */
+      sam_blog_error_explain (error, 500, NULL, NULL, writing);
+      return NULL;
+    }
+  if (json == NULL
+      || (answer->status != 200 && answer->status != 201
+          && !(answer->status == 400 && g_strcmp0 (code, "term_exists") == 0)))
+    {
+      sam_blog_error_explain (error, answer->status, code, answer->retry_after, writing);
+      return NULL;
+    }
+  reply = g_new0 (SamReply, 1);
+  reply->status = answer->status;
+  reply->pages = answer->pages;
+  reply->json = g_steal_pointer (&json);
+  return reply;
+}
+
+static void
+sam_site_finalize (GObject *object)
+{
+  SamSite *self = SAM_SITE (object);
+
+  g_clear_object (&self->session);
+  g_free (self->url);
+  g_free (self->host);
+  g_clear_pointer (&self->authorization, sam_secret_free);
+  g_free (self->root);
+  G_OBJECT_CLASS (sam_site_parent_class)->finalize (object);
+}
+
+static void
+sam_site_class_init (SamSiteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sam_site_finalize;
+}
+
+static void
+sam_site_init (SamSite *self)
+{
+  self->session = soup_session_new_with_options ("user-agent", "Samordna/" PACKAGE_VERSION,
+                                                 "timeout", 30, NULL);
+}
+
+SamSite *
+sam_site_new (const char *url, const char *user, const char *password)
+{
+  SamSite *self = g_object_new (SAM_TYPE_SITE, NULL);
+  g_autofree char *pair = g_strconcat (user, ":", password, NULL);
+  g_autofree char *coded = g_base64_encode ((const guchar *)pair, strlen (pair));
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  self->url = g_strdup (url);
+  self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : url);
+  self->authorization = g_strconcat ("Basic ", coded, NULL);
+  return self;
+}
+
+void
+sam_site_set_timeout (SamSite *self, guint seconds)
+{
+  soup_session_set_timeout (self->session, seconds);
+}
+
+/* --- Finding the interface ------------------------------------------------------------------ */
+
+/* The addresses under which the REST interface may be, the likeliest first. */
+static GPtrArray *
+candidates (SamSite *self, const char *link)
+{
+  GPtrArray *roots = g_ptr_array_new_with_free_func (g_free);
+  char *linked = sam_address_from_link (link);
+
+  if (linked != NULL)
+    {
+      g_ptr_array_add (roots, linked);
+      return roots;
+    }
+  g_ptr_array_add (roots, g_strconcat (self->url, "/wp-json/", NULL));
+  g_ptr_array_add (roots, g_strconcat (self->url, "/?rest_route=/", NULL));
+  return roots;
+}
+
+static gboolean
+has_interface (JsonNode *json)
+{
+  JsonArray *names;
+  JsonNode *node;
+
+  if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json))
+    return FALSE;
+  node = json_object_get_member (json_node_get_object (json), "namespaces");
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  names = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    if (g_strcmp0 (json_array_get_string_element (names, i), "wp/v2") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Why the answer is no index of a REST interface. */
+static void
+explain_index (SamSite *self, const Answer *answer, JsonNode *json, GError **error)
+{
+  const char *code = code_of (json);
+  gboolean about_password =
+      code != NULL && (strstr (code, "password") != NULL || strstr (code, "user") != NULL);
+
+  if (json != NULL && (answer->status == 401 || answer->status == 403) && !about_password)
+    g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CLOSED,
+                 _ ("The REST interface of the blog is shut (%s). Ask whoever runs the blog to "
+                    "open it for users who are logged in."),
+                 code != NULL ? code : "–");
+  else if (answer->status == 404 || (json != NULL && answer->status == 200))
+    g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NOT_WORDPRESS,
+                 _ ("There is no WordPress at %s. Check the address: it is the one that readers "
+                    "of the blog use."),
+                 self->url);
+  else
+    sam_blog_error_explain (error, answer->status, code, answer->retry_after, FALSE);
+}
+
+/* Sets the root; returns the index. */
+static JsonNode *
+discover (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *home = g_strconcat (self->url, "/", NULL);
+  g_autoptr (Answer) front = fetch (self, "HEAD", home, FALSE, cancellable, error);
+  g_autoptr (GPtrArray) roots = NULL;
+  g_autoptr (GError) first = NULL;
+
+  if (front == NULL)
+    return NULL;
+  roots = candidates (self, front->link);
+  for (guint i = 0; i < roots->len; i++)
+    {
+      const char *root = g_ptr_array_index (roots, i);
+      g_autofree char *address =
+          sam_address_of_call (root, "", "_fields=name,namespaces,authentication");
+      g_autoptr (Answer) answer = fetch (self, "GET", address, TRUE, cancellable, error);
+      g_autoptr (JsonNode) json = NULL;
+
+      if (answer == NULL)
+        return NULL;
+      json = parse (answer);
+      if (answer->status == 200 && has_interface (json))
+        {
+          g_free (self->root);
+          self->root = g_strconcat (root, "wp/v2/", NULL);
+          return g_steal_pointer (&json);
+        }
+      if (first == NULL)
+        explain_index (self, answer, json, &first);
+    }
+  g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
+}
+
+static gboolean
+takes_passwords (JsonNode *index)
+{
+  JsonNode *node = json_object_get_member (json_node_get_object (index), "authentication");
+
+  return node == NULL
+         || (JSON_NODE_HOLDS_OBJECT (node)
+             && json_object_has_member (json_node_get_object (node), "application-passwords"));
+}
+
+static gboolean
+may (JsonObject *capabilities, const char *name)
+{
+  JsonNode *node = capabilities != NULL ? json_object_get_member (capabilities, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
+static JsonObject *
+object_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static SamSiteInfo *
+read_info (JsonNode *index, JsonNode *me, GError **error)
+{
+  JsonObject *object = json_node_get_object (me);
+  JsonObject *capabilities = object_member (object, "capabilities");
+  JsonNode *roles = json_object_get_member (object, "roles");
+  g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
+
+  info->site_name = g_strdup (
+      json_object_get_string_member_with_default (json_node_get_object (index), "name", ""));
+  info->user_name = g_strdup (json_object_get_string_member_with_default (object, "name", ""));
+  info->user = json_object_get_int_member_with_default (object, "id", 0);
+  if (roles != NULL && JSON_NODE_HOLDS_ARRAY (roles)
+      && json_array_get_length (json_node_get_array (roles)) > 0)
+    info->role = g_strdup (json_array_get_string_element (json_node_get_array (roles), 0));
+  else
+    info->role = g_strdup ("");
+  info->may_publish = may (capabilities, "publish_posts");
+  info->may_edit_others = may (capabilities, "edit_others_posts");
+  if (info->user > 0 && may (capabilities, "edit_posts"))
+    return g_steal_pointer (&info);
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NOT_ALLOWED,
+               _ ("%s may not write on this blog (role: %s). Ask whoever runs the blog for the "
+                  "role of author."),
+               info->user_name, *info->role != '\0' ? info->role : "–");
+  return NULL;
+}
+
+SamSiteInfo *
+sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JsonNode) index = discover (self, cancellable, error);
+  g_autoptr (SamReply) me = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (index == NULL)
+    return NULL;
+  me = sam_site_get (self, "users/me", "context=edit&_fields=id,name,roles,capabilities",
+                     cancellable, &failed);
+  if (me != NULL && JSON_NODE_HOLDS_OBJECT (me->json))
+    return read_info (index, me->json, error);
+  if (failed == NULL)
+    sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
+  else if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD)
+           && !takes_passwords (index))
+    g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_PASSWORDS,
+                         _ ("Application passwords are switched off on this blog. Ask whoever "
+                            "runs the blog to switch them on."));
+  else
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* --- Calls ---------------------------------------------------------------------------------- */
+
+SamReply *
+sam_site_get (SamSite *self, const char *path, const char *query, GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *address = sam_address_of_call (self->root, path, query);
+  g_autoptr (Answer) answer = fetch (self, "GET", address, TRUE, cancellable, error);
+
+  return answer != NULL ? judge (self, answer, FALSE, error) : NULL;
+}
+
+/* RFC 9110 wants "Thu, 26 Nov 2015 09:00:00 GMT". No WordPress heeds it yet; a change of its core
+ * is under way that would. */
+static void
+add_condition (SoupMessage *message, const char *since)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (since, zone);
+  g_autofree char *text = time != NULL ? soup_date_time_to_string (time, SOUP_DATE_HTTP) : NULL;
+
+  if (text != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "If-Unmodified-Since",
+                                  text);
+}
+
+static SamReply *
+write_to (SamSite *self, const char *method, const char *address, JsonObject *body,
+          const char *since, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SoupMessage) message = new_message (self, method, address, TRUE, error);
+  g_autoptr (Answer) answer = NULL;
+
+  if (message == NULL)
+    return NULL;
+  if (body != NULL)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), body);
+      g_autofree char *text = json_to_string (node, FALSE);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+    }
+  if (since != NULL && *since != '\0')
+    add_condition (message, since);
+  answer = send_message (self, message, TRUE, cancellable, error);
+  return answer != NULL ? judge (self, answer, TRUE, error) : NULL;
+}
+
+SamReply *
+sam_site_post (SamSite *self, const char *path, JsonObject *body, const char *since,
+               GCancellable *cancellable, GError **error)
+{
+  g_autofree char *address = sam_address_of_call (self->root, path, NULL);
+
+  return write_to (self, "POST", address, body, since, cancellable, error);
+}
+
+SamReply *
+sam_site_delete (SamSite *self, const char *path, const char *query, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *address = sam_address_of_call (self->root, path, query);
+
+  return write_to (self, "DELETE", address, NULL, NULL, cancellable, error);
+}
+
+/* --- The connection test -------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *account;
+  char *url;
+  char *user;
+  char *password;
+} Test;
+
+static void
+test_free (Test *test)
+{
+  g_free (test->account);
+  g_free (test->url);
+  g_free (test->user);
+  g_clear_pointer (&test->password, sam_secret_free);
+  g_free (test);
+}
+
+static SamSiteInfo *
+run_test (Test *test, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *url = sam_address_normalise (test->url, error);
+  g_autoptr (SamSite) site = NULL;
+
+  if (url == NULL)
+    return NULL;
+  if (test->password == NULL)
+    test->password = sam_secret_load (test->account, url, test->user, cancellable);
+  if (test->password == NULL || *test->user == '\0')
+    {
+      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
+                           _ ("Enter the user and an application password of the blog first."));
+      return NULL;
+    }
+  site = sam_site_new (url, test->user, test->password);
+  return sam_site_connect (site, cancellable, error);
+}
+
+static void
+test_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  GError *error = NULL;
+  SamSiteInfo *info;
+
+  g_main_context_push_thread_default (context);
+  info = run_test (data, cancellable, &error);
+  g_main_context_pop_thread_default (context);
+  if (info != NULL)
+    g_task_return_pointer (task, info, (GDestroyNotify)sam_site_info_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sam_site_test_async (SamAccount *account, const char *password, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Test *test = g_new0 (Test, 1);
+
+  test->account = g_strdup (sam_record_get_id (account));
+  test->url = g_strdup (sam_record_str (account, "url"));
+  test->user = g_strdup (sam_record_str (account, "user"));
+  test->password = g_strdup (password);
+  g_task_set_source_tag (task, sam_site_test_async);
+  g_task_set_task_data (task, test, (GDestroyNotify)test_free);
+  g_task_run_in_thread (task, test_thread);
+}
+
+SamSiteInfo *
+sam_site_test_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
