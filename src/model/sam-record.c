@@ -193,8 +193,6 @@ sam_record_class_init (SamRecordClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = sam_record_get_property;
-  object_class->set_property = sam_record_set_property;
   object_class->finalize = sam_record_finalize;
 }
 
@@ -211,6 +209,9 @@ sam_record_class_setup (SamRecordClass *klass, const char *kind, GParamSpec *con
   Columns *columns = g_new0 (Columns, 1);
 
   g_assert (n_pspecs <= 64); /* the dirty marks are bits of one word */
+  /* GObject does not let a subclass inherit these two. */
+  G_OBJECT_CLASS (klass)->get_property = sam_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = sam_record_set_property;
   klass->kind = kind;
   columns->n_pspecs = n_pspecs;
   columns->pspecs = g_new0 (GParamSpec *, n_pspecs + 1);
@@ -592,6 +593,13 @@ sam_record_peek_original (SamRecord *self, GParamSpec *pspec)
 {
   return sam_record_is_dirty_at (self, pspec) ? &PRIV (self)->originals[pspec->param_id - 1]
                                               : NULL;
+}
+
+void
+sam_record_rebase (SamRecord *self, GParamSpec *pspec, const GValue *theirs)
+{
+  g_return_if_fail (sam_record_is_dirty_at (self, pspec));
+  g_value_copy (theirs, &PRIV (self)->originals[pspec->param_id - 1]);
 }
 
 void

@@ -116,6 +116,8 @@ gboolean sam_record_is_dirty (SamRecord *record);
 gboolean sam_record_is_dirty_at (SamRecord *record, GParamSpec *pspec);
 /* The value that the database had when the first unsaved edit was made, or NULL if it is clean. */
 const GValue *sam_record_peek_original (SamRecord *record, GParamSpec *pspec);
+/* Says that the database now holds @theirs where the unsaved edit began. */
+void sam_record_rebase (SamRecord *record, GParamSpec *pspec, const GValue *theirs);
 /* Forgets that anything was edited: it is in the database now. */
 void sam_record_set_clean (SamRecord *record);
 

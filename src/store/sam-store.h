@@ -49,7 +49,8 @@ GListModel *sam_store_list_between (SamStore *self, GType type, const char *prop
 /* Takes a new record into the store (a reference of its own is kept until it is written). */
 void sam_store_add (SamStore *self, gpointer record);
 
-/* Marks @record and what hangs on it as deleted. Returns: (transfer full): the mark, for undo */
+/* Marks @record and what hangs on it as deleted. Returns: (transfer full): the mark, for
+ * undo, or NULL if it could not be written ("problem" says why) */
 char *sam_store_remove (SamStore *self, gpointer record);
 /* Takes back exactly what one removal marked; FALSE if there is no such mark. */
 gboolean sam_store_restore (SamStore *self, const char *mark, GError **error);
@@ -71,8 +72,13 @@ gboolean sam_store_close (SamStore *self, GError **error);
 /* The number of municipalities with a done first (or return) visit. */
 int sam_store_count_visited (SamStore *self, gboolean returned);
 
-/* Sentences for what went wrong in the store that is not the answer to a call: "problem-occurred"
- * (const char *sentence) is emitted for them, "conflict-kept" (SamRecord *) when both texts of a
- * record were kept. */
+/* TRUE once the body of @record was read. */
+gboolean sam_store_has_body (gpointer record);
+
+/* The connection, for what in this folder asks the database itself. Returns: (transfer none) */
+struct _SamDatabase *sam_store_get_database (SamStore *self);
+
+/* Signals: "conflict-kept" (SamRecord *) when both texts of a record were kept;
+ * "changed-outside" when another program's changes were read. */
 
 G_END_DECLS

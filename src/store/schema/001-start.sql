@@ -233,3 +233,14 @@ CREATE TABLE remote (
 );
 
 CREATE INDEX remote_post ON remote (post);
+
+-- One row: how often the content was changed, by any program. Versions never exceed it.
+CREATE TABLE changes (n INTEGER NOT NULL);
+INSERT INTO changes VALUES (0);
+
+-- What the search index has yet to read again.
+CREATE TABLE index_due (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/sam-backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/sam-record.h"
+#include "store/sam-database.h"
+
+char *
+sam_backup_database_of (const char *folder)
+{
+  return g_build_filename (folder, "samordna.db", NULL);
+}
+
+static char *
+backups_of (const char *folder)
+{
+  return g_build_filename (folder, "backups", NULL);
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY,
+               _ ("The folder “%s” could not be made (%s)."), folder, g_strerror (errno));
+  return FALSE;
+}
+
+/* Copies page by page within one step, so that no write comes in between. */
+static gboolean
+copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int code;
+
+  if (backup == NULL)
+    {
+      sam_database_set_error (to, sqlite3_errcode (to), error);
+      return FALSE;
+    }
+  sqlite3_backup_step (backup, -1);
+  code = sqlite3_backup_finish (backup);
+  if (code == SQLITE_OK)
+    return TRUE;
+  sam_database_set_error (to, code, error);
+  return FALSE;
+}
+
+static gboolean
+is_whole (SamDatabase *database, GError **error)
+{
+  g_autoptr (SamStatement) statement
+      = sam_database_prepare (database, "PRAGMA quick_check (1)", error);
+  gboolean row;
+
+  if (statement == NULL || !sam_database_step (database, statement, &row, error))
+    return FALSE;
+  if (row && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+    return TRUE;
+  sam_database_set_error (NULL, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
+gboolean
+sam_backup_check (const char *file, GError **error)
+{
+  g_autoptr (SamDatabase) database = NULL;
+  gint64 application, version;
+
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, SAM_ERROR, SAM_ERROR_NOT_FOUND, _ ("There is no file “%s”."), file);
+      return FALSE;
+    }
+  database = sam_database_open_read_only (file, error);
+  if (database == NULL
+      || !sam_database_get_int (database, "PRAGMA application_id", &application, error)
+      || !sam_database_get_int (database, "PRAGMA user_version", &version, error))
+    goto not_ours;
+  if (application != SAM_DATABASE_APPLICATION || version < 1)
+    goto not_ours;
+  if (version > sam_database_newest_version ())
+    {
+      g_set_error (error, SAM_ERROR, SAM_ERROR_NEWER,
+                   _ ("“%s” was made by a newer version of Samordna; update the program first."),
+                   file);
+      return FALSE;
+    }
+  return is_whole (database, error);
+
+not_ours:
+  g_clear_error (error);
+  g_set_error (error, SAM_ERROR, SAM_ERROR_DAMAGED,
+               _ ("“%s” is not a backup made by Samordna, or it is damaged; nothing was changed."),
+               file);
+  return FALSE;
+}
+
+static gboolean
+sync_to_disk (const char *file, GError **error)
+{
+  int fd = g_open (file, O_RDWR | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  if (!done)
+    sam_database_set_error (NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_READONLY, error);
+  return done;
+}
+
+static gboolean
+copy_database (const char *database, const char *file, GError **error)
+{
+  g_autofree char *part = g_strconcat (file, ".part", NULL);
+  g_autoptr (SamDatabase) from = sam_database_open_read_only (database, error);
+  sqlite3 *to = NULL;
+  gboolean copied = FALSE;
+  int fd;
+
+  if (from == NULL)
+    return FALSE;
+  g_unlink (part);
+  fd = g_open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY,
+                   _ ("The file “%s” could not be written (%s)."), file, g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
+  if (sqlite3_open (part, &to) == SQLITE_OK)
+    /* Out of WAL mode, so that the copy is one file that needs no others beside it. */
+    copied = copy_pages (sam_database_get_handle (from), to, error)
+             && sqlite3_exec (to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+  else
+    sam_database_set_error (to, sqlite3_errcode (to), error);
+  sqlite3_close (to);
+  if (copied && sam_backup_check (part, error) && sync_to_disk (part, error)
+      && g_rename (part, file) == 0)
+    return TRUE;
+  if (error != NULL && *error == NULL)
+    g_set_error (error, SAM_ERROR, SAM_ERROR_FAILED, _ ("The file “%s” could not be written."),
+                 file);
+  g_unlink (part);
+  return FALSE;
+}
+
+gboolean
+sam_backup_write (const char *folder, const char *file, GError **error)
+{
+  g_autofree char *database = sam_backup_database_of (folder);
+
+  return copy_database (database, file, error);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) b, *(const char *const *) a);
+}
+
+GPtrArray *
+sam_backup_list (const char *folder)
+{
+  g_autofree char *backups = backups_of (folder);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  GDir *dir = g_dir_open (backups, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".db") && g_ascii_isdigit (*name))
+      g_ptr_array_add (files, g_build_filename (backups, name, NULL));
+  g_clear_pointer (&dir, g_dir_close);
+  g_ptr_array_sort (files, newest_first);
+  return files;
+}
+
+char *
+sam_backup_newest_good (const char *folder)
+{
+  g_autoptr (GPtrArray) files = sam_backup_list (folder);
+
+  for (guint i = 0; i < files->len; i++)
+    if (sam_backup_check (g_ptr_array_index (files, i), NULL))
+      return g_strdup (g_ptr_array_index (files, i));
+  return NULL;
+}
+
+static char *
+now_as (const char *format)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, format);
+}
+
+gboolean
+sam_backup_daily (const char *folder, GError **error)
+{
+  g_autofree char *backups = backups_of (folder);
+  g_autofree char *name = now_as ("%Y-%m-%d.db");
+  g_autofree char *file = g_build_filename (backups, name, NULL);
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!make_folder (backups, error) || !sam_backup_write (folder, file, error))
+    return FALSE;
+  files = sam_backup_list (folder);
+  for (guint i = SAM_BACKUP_KEPT; i < files->len; i++)
+    g_unlink (g_ptr_array_index (files, i));
+  return TRUE;
+}
+
+gboolean
+sam_backup_before_migration (const char *database, const char *backup_folder, int version,
+                             GError **error)
+{
+  g_autofree char *stamp = now_as ("%Y-%m-%d-%H%M%S");
+  g_autofree char *name = g_strdup_printf ("%s-schema-%d.db", stamp, version);
+  g_autofree char *file = g_build_filename (backup_folder, name, NULL);
+
+  return make_folder (backup_folder, error) && copy_database (database, file, error);
+}
+
+/* A damaged database is never overwritten: somebody may yet get something out of it. */
+static gboolean
+move_aside (const char *database, GError **error)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autofree char *stamp = now_as ("%Y-%m-%d-%H%M%S");
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (database, suffixes[i], NULL);
+      g_autofree char *to = g_strdup_printf ("%s-damaged-%s%s", database, stamp, suffixes[i]);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        {
+          g_set_error (error, SAM_ERROR, SAM_ERROR_FAILED,
+                       _ ("The damaged file “%s” could not be moved aside (%s)."), from,
+                       g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Raises every version above what any program on this folder may hold of it, so that they read
+ * everything anew. Versions never exceed the count of changes. */
+static gboolean
+raise_versions (SamDatabase *database, gint64 changes, GError **error)
+{
+  g_autoptr (SamStatement) tables = sam_database_prepare (
+      database,
+      "SELECT m.name FROM sqlite_master m JOIN pragma_table_info (m.name) c"
+      " WHERE m.type = 'table' AND c.name = 'version'",
+      error);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gboolean row;
+
+  if (tables == NULL)
+    return FALSE;
+  while (sam_database_step (database, tables, &row, error) && row)
+    g_string_append_printf (sql, "UPDATE \"%s\" SET version = version + %" G_GINT64_FORMAT ";",
+                            sqlite3_column_text (tables, 0), changes + 1);
+  g_string_append_printf (sql, "UPDATE changes SET n = n + %" G_GINT64_FORMAT, changes + 2);
+  sqlite3_reset (tables);
+  if (sam_database_begin (database, error) && sam_database_exec (database, sql->str, error)
+      && sam_database_commit (database, error))
+    return TRUE;
+  sam_database_undo (database);
+  return FALSE;
+}
+
+static gboolean
+replace_content (SamDatabase *database, const char *folder, const char *file, GError **error)
+{
+  g_autofree char *backups = backups_of (folder);
+  g_autofree char *name = now_as ("%Y-%m-%d-%H%M%S-before-restore.db");
+  g_autofree char *before = g_build_filename (backups, name, NULL);
+  g_autoptr (SamDatabase) from = sam_database_open_read_only (file, error);
+  gint64 changes;
+
+  if (from == NULL || !make_folder (backups, error) || !sam_backup_write (folder, before, error)
+      || !sam_database_get_int (database, "SELECT n FROM changes", &changes, error)
+      || !copy_pages (sam_database_get_handle (from), sam_database_get_handle (database), error))
+    return FALSE;
+  return raise_versions (database, changes, error);
+}
+
+gboolean
+sam_backup_restore (const char *folder, const char *file, GError **error)
+{
+  g_autofree char *database_file = sam_backup_database_of (folder);
+  g_autofree char *backups = backups_of (folder);
+  g_autoptr (SamDatabase) database = NULL;
+  g_autoptr (GError) broken = NULL;
+
+  if (!sam_backup_check (file, error) || !make_folder (folder, error))
+    return FALSE;
+  database = sam_database_open (database_file, backups, 5000, &broken);
+  if (database != NULL && is_whole (database, &broken))
+    {
+      if (!replace_content (database, folder, file, error))
+        return FALSE;
+    }
+  else if (g_error_matches (broken, SAM_ERROR, SAM_ERROR_DAMAGED))
+    {
+      g_clear_pointer (&database, sam_database_free);
+      if (!move_aside (database_file, error) || !copy_database (file, database_file, error))
+        return FALSE;
+    }
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&broken));
+      return FALSE;
+    }
+  /* A copy of an older version is brought up to date by opening it. */
+  g_clear_pointer (&database, sam_database_free);
+  database = sam_database_open (database_file, backups, 5000, error);
+  return database != NULL;
+}
