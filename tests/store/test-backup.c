@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "store/sam-backup.h"
+#include "store/sam-database.h"
+#include "support/sam-test.h"
+
+static void
+plan_visits (SamTestFolder *folder, int n)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (SamVisit) visit = sam_record_new (SAM_TYPE_VISIT);
+
+      g_object_set (visit, "municipality", "2380", "first-day", "2015-11-26", NULL);
+      sam_store_add (folder->store, visit);
+    }
+  sam_store_flush (folder->store, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_visits (SamStore *store)
+{
+  g_autoptr (GListModel) visits = sam_store_list (store, SAM_TYPE_VISIT);
+
+  return g_list_model_get_n_items (visits);
+}
+
+/* What stands only in the WAL is in the copy, and the copy is private. */
+static void
+test_write_and_restore (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  GStatBuf info;
+
+  plan_visits (folder, 3);
+  g_assert_true (sam_backup_write (folder->path, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (sam_backup_check (file, &error));
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  plan_visits (folder, 2);
+  g_assert_cmpuint (count_visits (folder->store), ==, 5);
+  g_assert_true (sam_backup_restore (folder->path, file, &error));
+  g_assert_no_error (error);
+
+  /* The open program sees it by itself, and can write on. */
+  g_assert_true (sam_store_poll (folder->store, &error));
+  g_assert_cmpuint (count_visits (folder->store), ==, 3);
+  plan_visits (folder, 1);
+  sam_test_folder_reopen (folder);
+  g_assert_cmpuint (count_visits (folder->store), ==, 4);
+
+  /* And what stood there before is kept. */
+  before = sam_backup_list (folder->path);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_true (sam_backup_check (g_ptr_array_index (before, 0), NULL));
+}
+
+static void
+test_wrong_file (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *text = g_build_filename (folder->path, "letter.txt", NULL);
+  g_autofree char *foreign = g_build_filename (folder->path, "foreign.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle;
+
+  plan_visits (folder, 2);
+  g_file_set_contents (text, "Hej!", -1, NULL);
+  g_assert_false (sam_backup_restore (folder->path, text, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_cmpint (sqlite3_open (foreign, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, "CREATE TABLE visit (id)", NULL, NULL, NULL);
+  sqlite3_close (handle);
+  g_assert_false (sam_backup_restore (folder->path, foreign, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_false (sam_backup_restore (folder->path, "/nowhere/at/all.db", &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_NOT_FOUND);
+  sam_test_folder_reopen (folder);
+  g_assert_cmpuint (count_visits (folder->store), ==, 2);
+}
+
+/* Fourteen are kept, and today's is made once. */
+static void
+test_daily (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backups = g_build_filename (folder->path, "backups", NULL);
+  g_autofree char *good = NULL;
+
+  g_mkdir (backups, 0700);
+  for (int i = 1; i <= 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("2015-01-%02d.db", i);
+      g_autofree char *file = g_build_filename (backups, name, NULL);
+
+      g_file_set_contents (file, "old", -1, NULL);
+    }
+  g_assert_true (sam_backup_daily (folder->path, &error));
+  g_assert_no_error (error);
+  g_assert_true (sam_backup_daily (folder->path, &error));
+  files = sam_backup_list (folder->path);
+  g_assert_cmpuint (files->len, ==, SAM_BACKUP_KEPT);
+  good = sam_backup_newest_good (folder->path);
+  g_assert_cmpstr (good, ==, g_ptr_array_index (files, 0));
+}
+
+static void
+overwrite (const char *file, gsize from, gsize n)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (file, &content, &length, NULL));
+  memset (content + from, 0xA5, MIN (n, length - from));
+  g_assert_true (g_file_set_contents (file, content, length, NULL));
+}
+
+/* A damaged file is refused, left as it is, and moved aside by a restore. */
+static void
+test_damaged (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *database = sam_backup_database_of (folder->path);
+  g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  gboolean aside = FALSE;
+
+  plan_visits (folder, 3);
+  g_assert_true (sam_backup_write (folder->path, copy, &error));
+  g_clear_object (&folder->store);
+  overwrite (database, 0, 5000);
+  g_assert_null (sam_store_open (folder->path, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_true (sam_backup_restore (folder->path, copy, &error));
+  g_assert_no_error (error);
+  folder->store = sam_store_open (folder->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_visits (folder->store), ==, 3);
+  dir = g_dir_open (folder->path, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    aside |= g_str_has_prefix (name, "samordna.db-damaged-");
+  g_assert_true (aside);
+}
+
+/* A file of a newer program is left alone to the byte. */
+static void
+test_newer (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *database = sam_backup_database_of (folder->path);
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize was_length, is_length;
+
+  g_assert_true (sam_database_exec (sam_store_get_database (folder->store),
+                                    "PRAGMA user_version = 9999", NULL));
+  g_clear_object (&folder->store);
+  g_assert_true (g_file_get_contents (database, &was, &was_length, NULL));
+  g_assert_null (sam_store_open (folder->path, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_NEWER);
+  g_assert_true (g_file_get_contents (database, &is, &is_length, NULL));
+  g_assert_cmpmem (was, was_length, is, is_length);
+}
+
+static void
+test_private (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  const char *name;
+  GStatBuf info;
+
+  plan_visits (folder, 1);
+  g_assert_cmpint (g_stat (folder->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder->path, name, NULL);
+
+      g_assert_cmpint (g_stat (file, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 0077, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  SAM_TEST_ADD ("/backup/write-and-restore", test_write_and_restore);
+  SAM_TEST_ADD ("/backup/wrong-file", test_wrong_file);
+  SAM_TEST_ADD ("/backup/daily", test_daily);
+  SAM_TEST_ADD ("/backup/damaged", test_damaged);
+  SAM_TEST_ADD ("/backup/newer", test_newer);
+  SAM_TEST_ADD ("/backup/private", test_private);
+  return g_test_run ();
+}
