@@ -19,7 +19,8 @@ sam_contact_class_init (SamContactClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("municipality", "Municipality",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("name", "Name", SAM_PARAM_STORED | SAM_PARAM_REQUIRED | SAM_PARAM_SEARCHED),
     sam_param_string ("role", "Role", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
     sam_param_string ("organisation", "Organisation", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),

@@ -68,10 +68,10 @@ static const Label labels[] = {
   { sam_plan_state_get_type, SAM_PLAN_STATE_ADOPTED, "plan", NC_ ("plan", "Adopted") },
   { sam_plan_state_get_type, SAM_PLAN_STATE_REVISED, "plan", NC_ ("plan", "Revised") },
 
-  { sam_point_status_get_type, SAM_POINT_STATUS_NOT_STARTED, "point",
-    NC_ ("point", "Not started"), "samordna-point-not-started-symbolic" },
-  { sam_point_status_get_type, SAM_POINT_STATUS_IN_PROGRESS, "point",
-    NC_ ("point", "In progress"), "samordna-point-in-progress-symbolic" },
+  { sam_point_status_get_type, SAM_POINT_STATUS_NOT_STARTED, "point", NC_ ("point", "Not started"),
+    "samordna-point-not-started-symbolic" },
+  { sam_point_status_get_type, SAM_POINT_STATUS_IN_PROGRESS, "point", NC_ ("point", "In progress"),
+    "samordna-point-in-progress-symbolic" },
   { sam_point_status_get_type, SAM_POINT_STATUS_DONE, "point", NC_ ("point", "Done"),
     "samordna-point-done-symbolic" },
   { sam_point_status_get_type, SAM_POINT_STATUS_NO_LASTING_EFFECT, "point",
@@ -82,7 +82,8 @@ static const Label labels[] = {
     NC_ ("point", "Reconsidered"), "samordna-point-reconsidered-symbolic" },
 
   /* Translators: where a municipality stands in the programme */
-  { sam_standing_get_type, SAM_STANDING_NONE, "standing", NC_ ("standing", "Not in the programme") },
+  { sam_standing_get_type, SAM_STANDING_NONE, "standing",
+    NC_ ("standing", "Not in the programme") },
   { sam_standing_get_type, SAM_STANDING_PLANNED, "standing", NC_ ("standing", "Planned") },
   { sam_standing_get_type, SAM_STANDING_VISITED, "standing", NC_ ("standing", "Visited") },
   { sam_standing_get_type, SAM_STANDING_ADOPTED, "standing", NC_ ("standing", "Plan adopted") },
@@ -99,16 +100,11 @@ static const struct
   const char *kind;
   const char *label;
 } kinds[] = {
-  { "programme", NC_ ("kind", "Programme") },
-  { "municipality", NC_ ("kind", "Municipality") },
-  { "contact", NC_ ("kind", "Contact") },
-  { "trip", NC_ ("kind", "Trip") },
-  { "visit", NC_ ("kind", "Visit") },
-  { "meeting", NC_ ("kind", "Meeting") },
-  { "note", NC_ ("kind", "Note") },
-  { "plan", NC_ ("kind", "Action plan") },
-  { "point", NC_ ("kind", "Point") },
-  { "report", NC_ ("kind", "Report") },
+  { "programme", NC_ ("kind", "Programme") }, { "municipality", NC_ ("kind", "Municipality") },
+  { "contact", NC_ ("kind", "Contact") },     { "trip", NC_ ("kind", "Trip") },
+  { "visit", NC_ ("kind", "Visit") },         { "meeting", NC_ ("kind", "Meeting") },
+  { "note", NC_ ("kind", "Note") },           { "plan", NC_ ("kind", "Action plan") },
+  { "point", NC_ ("kind", "Point") },         { "report", NC_ ("kind", "Report") },
   { "post", NC_ ("kind", "Post") },
 };
 

@@ -12,8 +12,7 @@ struct _SamMeeting
   SamRecord parent_instance;
 };
 
-G_DEFINE_ENUM_TYPE (SamGroup, sam_group,
-                    G_DEFINE_ENUM_VALUE (SAM_GROUP_OTHER, "other"),
+G_DEFINE_ENUM_TYPE (SamGroup, sam_group, G_DEFINE_ENUM_VALUE (SAM_GROUP_OTHER, "other"),
                     G_DEFINE_ENUM_VALUE (SAM_GROUP_CITIZENS, "citizens"),
                     G_DEFINE_ENUM_VALUE (SAM_GROUP_SOCIAL_SERVICES, "social-services"),
                     G_DEFINE_ENUM_VALUE (SAM_GROUP_MANAGERS, "managers"),
@@ -31,15 +30,15 @@ sam_meeting_class_init (SamMeetingClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("visit", "Visit",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("day", "Day", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_string ("start", "Start", SAM_PARAM_STORED | SAM_PARAM_TIME),
     sam_param_string ("end", "End", SAM_PARAM_STORED | SAM_PARAM_TIME),
     sam_param_string ("place", "Place", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
     sam_param_string ("title", "Title", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
     sam_param_string ("participants", "Participants", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
-    sam_param_enum ("group", "Group", SAM_TYPE_GROUP, SAM_GROUP_OTHER,
-                    SAM_PARAM_STORED),
+    sam_param_enum ("group", "Group", SAM_TYPE_GROUP, SAM_GROUP_OTHER, SAM_PARAM_STORED),
     sam_param_bool ("noted", "Has a note", SAM_PARAM_DERIVED),
   };
 

@@ -5,16 +5,15 @@
 #include "model/sam-municipality.h"
 
 /**
- * SamMunicipality: one of the 290 municipalities. Its id is its code, as text ("0136"). The facts come with the
- * program; the user only says whether it is in the programme.
+ * SamMunicipality: one of the 290 municipalities. Its id is its code, as text ("0136"). The facts
+ * come with the program; the user only says whether it is in the programme.
  */
 struct _SamMunicipality
 {
   SamRecord parent_instance;
 };
 
-G_DEFINE_ENUM_TYPE (SamStanding, sam_standing,
-                    G_DEFINE_ENUM_VALUE (SAM_STANDING_NONE, "none"),
+G_DEFINE_ENUM_TYPE (SamStanding, sam_standing, G_DEFINE_ENUM_VALUE (SAM_STANDING_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (SAM_STANDING_PLANNED, "planned"),
                     G_DEFINE_ENUM_VALUE (SAM_STANDING_VISITED, "visited"),
                     G_DEFINE_ENUM_VALUE (SAM_STANDING_ADOPTED, "adopted"),

@@ -5,15 +5,15 @@
 #include "model/sam-note.h"
 
 /**
- * SamNote: what was heard, at a meeting, during a visit or about a municipality: just one of the three is set.
+ * SamNote: what was heard, at a meeting, during a visit or about a municipality: just one of the
+ * three is set.
  */
 struct _SamNote
 {
   SamRecord parent_instance;
 };
 
-G_DEFINE_ENUM_TYPE (SamSecrecy, sam_secrecy,
-                    G_DEFINE_ENUM_VALUE (SAM_SECRECY_OPEN, "open"),
+G_DEFINE_ENUM_TYPE (SamSecrecy, sam_secrecy, G_DEFINE_ENUM_VALUE (SAM_SECRECY_OPEN, "open"),
                     G_DEFINE_ENUM_VALUE (SAM_SECRECY_INTERNAL, "internal"),
                     G_DEFINE_ENUM_VALUE (SAM_SECRECY_CONFIDENTIAL, "confidential"))
 G_DEFINE_FINAL_TYPE (SamNote, sam_note, SAM_TYPE_RECORD)
@@ -30,8 +30,7 @@ sam_note_class_init (SamNoteClass *klass)
     sam_param_string ("day", "Day", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_string ("text", "Text",
                       SAM_PARAM_STORED | SAM_PARAM_BODY | SAM_PARAM_SEARCHED | SAM_PARAM_MERGED),
-    sam_param_enum ("secrecy", "Secrecy", SAM_TYPE_SECRECY, SAM_SECRECY_INTERNAL,
-                    SAM_PARAM_STORED),
+    sam_param_enum ("secrecy", "Secrecy", SAM_TYPE_SECRECY, SAM_SECRECY_INTERNAL, SAM_PARAM_STORED),
   };
 
   sam_record_class_setup (SAM_RECORD_CLASS (klass), "note", pspecs, G_N_ELEMENTS (pspecs));

@@ -24,7 +24,8 @@ sam_plan_class_init (SamPlanClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("municipality", "Municipality",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_enum ("state", "State", SAM_TYPE_PLAN_STATE, SAM_PLAN_STATE_DISCUSSED,
                     SAM_PARAM_STORED),
     sam_param_string ("expected-day", "Expected by", SAM_PARAM_STORED | SAM_PARAM_DAY),

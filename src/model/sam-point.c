@@ -26,9 +26,11 @@ sam_point_class_init (SamPointClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("plan", "Plan",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("text", "Text",
-                      SAM_PARAM_STORED | SAM_PARAM_REQUIRED | SAM_PARAM_SEARCHED | SAM_PARAM_MERGED),
+                      SAM_PARAM_STORED | SAM_PARAM_REQUIRED | SAM_PARAM_SEARCHED
+                          | SAM_PARAM_MERGED),
     sam_param_string ("responsible", "Responsible", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
     sam_param_string ("due", "Due", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_int ("position", "Position in the plan", SAM_PARAM_STORED),

@@ -19,9 +19,11 @@ sam_post_visit_class_init (SamPostVisitClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("post", "Post",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("visit", "Visit",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
   };
 
   sam_record_class_setup (SAM_RECORD_CLASS (klass), "post_visit", pspecs, G_N_ELEMENTS (pspecs));

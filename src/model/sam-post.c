@@ -5,16 +5,15 @@
 #include "model/sam-post.h"
 
 /**
- * SamPost: a post for the blog. An idea has never been sent; a draft and a published post are also on the
- * server, and what the server last said of them stands in a SamRemote.
+ * SamPost: a post for the blog. An idea has never been sent; a draft and a published post are also
+ * on the server, and what the server last said of them stands in a SamRemote.
  */
 struct _SamPost
 {
   SamRecord parent_instance;
 };
 
-G_DEFINE_ENUM_TYPE (SamPostPlace, sam_post_place,
-                    G_DEFINE_ENUM_VALUE (SAM_POST_PLACE_IDEA, "idea"),
+G_DEFINE_ENUM_TYPE (SamPostPlace, sam_post_place, G_DEFINE_ENUM_VALUE (SAM_POST_PLACE_IDEA, "idea"),
                     G_DEFINE_ENUM_VALUE (SAM_POST_PLACE_DRAFT, "draft"),
                     G_DEFINE_ENUM_VALUE (SAM_POST_PLACE_PUBLISHED, "published"))
 G_DEFINE_ENUM_TYPE (SamPostWish, sam_post_wish,
@@ -37,8 +36,8 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_string ("day", "Begun on", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_enum ("place", "Place", SAM_TYPE_POST_PLACE, SAM_POST_PLACE_IDEA,
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
-    sam_param_enum ("wish", "To be done by the next sync", SAM_TYPE_POST_WISH, SAM_POST_WISH_NOTHING,
-                    SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_enum ("wish", "To be done by the next sync", SAM_TYPE_POST_WISH,
+                    SAM_POST_WISH_NOTHING, SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("server-status", "Status on the server",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("link", "Address on the web", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

@@ -35,13 +35,12 @@ typedef struct
 } Columns;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SamRecord, sam_record, G_TYPE_OBJECT)
-G_DEFINE_QUARK (sam-error, sam_error)
-static G_DEFINE_QUARK (sam-record-columns, columns)
+G_DEFINE_QUARK (sam - error, sam_error)
+static G_DEFINE_QUARK (sam - record - columns, columns)
 
-#define PRIV(record) ((SamRecordPrivate *) sam_record_get_instance_private (record))
+#define PRIV(record) ((SamRecordPrivate *)sam_record_get_instance_private (record))
 
-static Columns *
-columns_of_type (GType type)
+    static Columns *columns_of_type (GType type)
 {
   Columns *columns = g_type_get_qdata (type, columns_quark ());
 
@@ -107,7 +106,7 @@ find_pspec (gpointer record, const char *property)
 static char *
 composed (const char *text)
 {
-  const unsigned char *p = (const unsigned char *) text;
+  const unsigned char *p = (const unsigned char *)text;
   g_autofree char *valid = NULL;
 
   while (*p != '\0' && *p < 0xCC)
@@ -287,7 +286,7 @@ const char *
 sam_record_type_kind (GType type)
 {
   columns_of_type (type);
-  return ((SamRecordClass *) g_type_class_peek (type))->kind;
+  return ((SamRecordClass *)g_type_class_peek (type))->kind;
 }
 
 const char *
@@ -374,8 +373,8 @@ refuse (GParamSpec *pspec, const char *text, const char *takes, GError **error)
 {
   g_autofree char *shown = g_utf8_substring (text, 0, MIN (60, g_utf8_strlen (text, -1)));
 
-  g_set_error (error, SAM_ERROR, SAM_ERROR_INVALID, _ ("“%s” is not a value for %s, which takes %s."),
-               shown, pspec->name, takes);
+  g_set_error (error, SAM_ERROR, SAM_ERROR_INVALID,
+               _ ("“%s” is not a value for %s, which takes %s."), shown, pspec->name, takes);
   return FALSE;
 }
 
@@ -477,8 +476,9 @@ sam_record_get_text (gpointer record, const char *property)
   if (pspec->value_type == G_TYPE_STRING)
     return g_strdup (sam_record_str (record, property));
   if (G_TYPE_IS_ENUM (pspec->value_type))
-    return g_strdup (g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class,
-                                       g_value_get_enum (value))->value_nick);
+    return g_strdup (
+        g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class, g_value_get_enum (value))
+            ->value_nick);
   if (pspec->value_type == G_TYPE_BOOLEAN)
     return g_strdup (g_value_get_boolean (value) ? "yes" : "no");
   if (pspec->value_type == G_TYPE_INT)
@@ -591,8 +591,7 @@ sam_record_is_dirty_at (SamRecord *self, GParamSpec *pspec)
 const GValue *
 sam_record_peek_original (SamRecord *self, GParamSpec *pspec)
 {
-  return sam_record_is_dirty_at (self, pspec) ? &PRIV (self)->originals[pspec->param_id - 1]
-                                              : NULL;
+  return sam_record_is_dirty_at (self, pspec) ? &PRIV (self)->originals[pspec->param_id - 1] : NULL;
 }
 
 void

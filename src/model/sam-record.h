@@ -6,18 +6,22 @@
 G_BEGIN_DECLS
 
 /* What a stored property is, beyond its type. Set on the GParamSpec. */
-#define SAM_PARAM_STORED    (1 << (G_PARAM_USER_SHIFT + 0)) /* a column of the same name */
-#define SAM_PARAM_DAY       (1 << (G_PARAM_USER_SHIFT + 1)) /* a string: "" or "2015-11-26" */
-#define SAM_PARAM_TIME      (1 << (G_PARAM_USER_SHIFT + 2)) /* a string: "" or "09:00", local */
-#define SAM_PARAM_REFERENCE (1 << (G_PARAM_USER_SHIFT + 3)) /* a string: "" or the id of a record */
-#define SAM_PARAM_BODY      (1 << (G_PARAM_USER_SHIFT + 4)) /* long text, read when it is opened */
-#define SAM_PARAM_SEARCHED  (1 << (G_PARAM_USER_SHIFT + 5)) /* the search looks in it */
-#define SAM_PARAM_REQUIRED  (1 << (G_PARAM_USER_SHIFT + 6)) /* may not be empty */
-#define SAM_PARAM_INTERNAL  (1 << (G_PARAM_USER_SHIFT + 7)) /* set by the program, not by people */
-#define SAM_PARAM_DERIVED   (1 << (G_PARAM_USER_SHIFT + 8)) /* not a column: worked out by the store */
-#define SAM_PARAM_MERGED    (1 << (G_PARAM_USER_SHIFT + 9)) /* prose: if both sides changed, keep both */
+#define SAM_PARAM_STORED (1 << (G_PARAM_USER_SHIFT + 0))    /* a column of the same name */
+#define SAM_PARAM_DAY (1 << (G_PARAM_USER_SHIFT + 1))       /* a string: "" or "2015-11-26" */
+#define SAM_PARAM_TIME (1 << (G_PARAM_USER_SHIFT + 2))      /* a string: "" or "09:00", local */
+#define SAM_PARAM_REFERENCE (1 << (G_PARAM_USER_SHIFT + 3)) /* a string: "" or the id of a record  \
+                                                             */
+#define SAM_PARAM_BODY (1 << (G_PARAM_USER_SHIFT + 4))      /* long text, read when it is opened */
+#define SAM_PARAM_SEARCHED (1 << (G_PARAM_USER_SHIFT + 5))  /* the search looks in it */
+#define SAM_PARAM_REQUIRED (1 << (G_PARAM_USER_SHIFT + 6))  /* may not be empty */
+#define SAM_PARAM_INTERNAL (1 << (G_PARAM_USER_SHIFT + 7))  /* set by the program, not by people */
+#define SAM_PARAM_DERIVED                                                                          \
+  (1 << (G_PARAM_USER_SHIFT + 8)) /* not a column: worked out by the store */
+#define SAM_PARAM_MERGED                                                                           \
+  (1 << (G_PARAM_USER_SHIFT + 9)) /* prose: if both sides changed, keep both */
 
-#define SAM_PARAM_OWNER     (1 << (G_PARAM_USER_SHIFT + 10)) /* is removed together with what it names */
+#define SAM_PARAM_OWNER                                                                            \
+  (1 << (G_PARAM_USER_SHIFT + 10)) /* is removed together with what it names */
 
 #define SAM_PARAM_MASK (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
@@ -40,13 +44,13 @@ struct _SamRecordClass
 typedef enum
 {
   SAM_ERROR_FAILED,
-  SAM_ERROR_INVALID,     /* a value that the property does not take */
+  SAM_ERROR_INVALID, /* a value that the property does not take */
   SAM_ERROR_NOT_FOUND,
-  SAM_ERROR_NEWER,       /* the file was written by a newer version of the program */
+  SAM_ERROR_NEWER, /* the file was written by a newer version of the program */
   SAM_ERROR_DAMAGED,
-  SAM_ERROR_BUSY,        /* another program holds the file */
+  SAM_ERROR_BUSY, /* another program holds the file */
   SAM_ERROR_READ_ONLY,
-  SAM_ERROR_FULL,        /* no space on the disk */
+  SAM_ERROR_FULL, /* no space on the disk */
   SAM_ERROR_NOT_ALLOWED,
 } SamError;
 GQuark sam_error_quark (void);

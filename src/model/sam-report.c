@@ -19,7 +19,8 @@ sam_report_class_init (SamReportClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("point", "Point",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("visit", "Visit", SAM_PARAM_STORED | SAM_PARAM_REFERENCE),
     sam_param_string ("day", "Day", SAM_PARAM_STORED | SAM_PARAM_DAY | SAM_PARAM_REQUIRED),
     sam_param_enum ("status", "Status", SAM_TYPE_POINT_STATUS, SAM_POINT_STATUS_NOT_STARTED,

@@ -29,14 +29,13 @@ sam_visit_class_init (SamVisitClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("municipality", "Municipality",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
+                          | SAM_PARAM_OWNER),
     sam_param_string ("trip", "Trip", SAM_PARAM_STORED | SAM_PARAM_REFERENCE),
     sam_param_string ("first-day", "First day", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_string ("last-day", "Last day", SAM_PARAM_STORED | SAM_PARAM_DAY),
-    sam_param_enum ("kind", "Kind", SAM_TYPE_VISIT_KIND, SAM_VISIT_KIND_FIRST,
-                    SAM_PARAM_STORED),
-    sam_param_enum ("state", "State", SAM_TYPE_VISIT_STATE, SAM_VISIT_STATE_IDEA,
-                    SAM_PARAM_STORED),
+    sam_param_enum ("kind", "Kind", SAM_TYPE_VISIT_KIND, SAM_VISIT_KIND_FIRST, SAM_PARAM_STORED),
+    sam_param_enum ("state", "State", SAM_TYPE_VISIT_STATE, SAM_VISIT_STATE_IDEA, SAM_PARAM_STORED),
     sam_param_string ("follows", "Follows up", SAM_PARAM_STORED | SAM_PARAM_REFERENCE),
   };
 

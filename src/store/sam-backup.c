@@ -31,8 +31,8 @@ make_folder (const char *folder, GError **error)
 {
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
-  g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY,
-               _ ("The folder “%s” could not be made (%s)."), folder, g_strerror (errno));
+  g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY, _ ("The folder “%s” could not be made (%s)."),
+               folder, g_strerror (errno));
   return FALSE;
 }
 
@@ -59,13 +59,13 @@ copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
 static gboolean
 is_whole (SamDatabase *database, GError **error)
 {
-  g_autoptr (SamStatement) statement
-      = sam_database_prepare (database, "PRAGMA quick_check (1)", error);
+  g_autoptr (SamStatement) statement =
+      sam_database_prepare (database, "PRAGMA quick_check (1)", error);
   gboolean row;
 
   if (statement == NULL || !sam_database_step (database, statement, &row, error))
     return FALSE;
-  if (row && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+  if (row && g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), "ok") == 0)
     return TRUE;
   sam_database_set_error (NULL, SQLITE_CORRUPT, error);
   return FALSE;
@@ -167,7 +167,7 @@ sam_backup_write (const char *folder, const char *file, GError **error)
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
+  return strcmp (*(const char *const *)b, *(const char *const *)a);
 }
 
 GPtrArray *
@@ -262,11 +262,11 @@ move_aside (const char *database, GError **error)
 static gboolean
 raise_versions (SamDatabase *database, gint64 changes, GError **error)
 {
-  g_autoptr (SamStatement) tables = sam_database_prepare (
-      database,
-      "SELECT m.name FROM sqlite_master m JOIN pragma_table_info (m.name) c"
-      " WHERE m.type = 'table' AND c.name = 'version'",
-      error);
+  g_autoptr (SamStatement) tables =
+      sam_database_prepare (database,
+                            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info (m.name) c"
+                            " WHERE m.type = 'table' AND c.name = 'version'",
+                            error);
   g_autoptr (GString) sql = g_string_new (NULL);
   gboolean row;
 

@@ -19,10 +19,11 @@ gboolean sam_backup_write (const char *folder, const char *file, GError **error)
 
 /* Makes today's copy in "backups" unless it is there, and keeps the newest SAM_BACKUP_KEPT. */
 gboolean sam_backup_daily (const char *folder, GError **error);
-gboolean sam_backup_before_migration (const char *database, const char *backup_folder,
-                                      int version, GError **error);
+gboolean sam_backup_before_migration (const char *database, const char *backup_folder, int version,
+                                      GError **error);
 
-/* The copies in "backups", newest first, as paths. Returns: (transfer full) (element-type filename) */
+/* The copies in "backups", newest first, as paths. Returns: (transfer full) (element-type filename)
+ */
 GPtrArray *sam_backup_list (const char *folder);
 /* The newest copy that is whole, or NULL. Returns: (transfer full) */
 char *sam_backup_newest_good (const char *folder);

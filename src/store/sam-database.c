@@ -29,8 +29,9 @@ sam_database_set_error (sqlite3 *handle, int code, GError **error)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error_literal (error, SAM_ERROR, SAM_ERROR_BUSY,
-                           _ ("Another program is using the data just now; try again in a moment."));
+      g_set_error_literal (
+          error, SAM_ERROR, SAM_ERROR_BUSY,
+          _ ("Another program is using the data just now; try again in a moment."));
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -148,7 +149,7 @@ sam_database_was_migrated (SamDatabase *self)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* The scripts in order: "001-start.sql", … */
@@ -257,14 +258,14 @@ check_header (const char *file, GError **error)
   close (fd);
   if (n == 0)
     return TRUE;
-  if (n < (gssize) sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
+  if (n < (gssize)sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
     return set_error_foreign (error);
   memcpy (&version, header + 60, 4);
   memcpy (&application, header + 68, 4);
   application = GUINT32_FROM_BE (application);
   if (application != SAM_DATABASE_APPLICATION && application != 0)
     return set_error_foreign (error);
-  if ((int) GUINT32_FROM_BE (version) > sam_database_newest_version ())
+  if ((int)GUINT32_FROM_BE (version) > sam_database_newest_version ())
     return set_error_newer (error);
   return TRUE;
 }

@@ -71,10 +71,9 @@ sam_live_list_select (SamLiveList *self, SamDatabase *database, GError **error)
 {
   SamTable *table = sam_table_get (self->type);
   g_autofree char *column = self->pspec != NULL ? sam_table_column (self->pspec) : NULL;
-  g_autofree char *condition
-      = column != NULL
-            ? g_strdup_printf ("deleted IS NULL AND %s BETWEEN ?1 AND ?2", column)
-            : g_strdup ("deleted IS NULL");
+  g_autofree char *condition =
+      column != NULL ? g_strdup_printf ("deleted IS NULL AND %s BETWEEN ?1 AND ?2", column)
+                     : g_strdup ("deleted IS NULL");
   SamStatement *statement = sam_table_select (table, database, condition, error);
 
   if (statement != NULL && column != NULL)

@@ -58,8 +58,8 @@ static gboolean
 merge_field (SamRecord *record, GParamSpec *pspec, const GValue *theirs)
 {
   const GValue *mine = sam_record_peek (record, pspec);
-  gboolean they_changed
-      = g_param_values_cmp (pspec, theirs, sam_record_peek_original (record, pspec)) != 0;
+  gboolean they_changed =
+      g_param_values_cmp (pspec, theirs, sam_record_peek_original (record, pspec)) != 0;
   gboolean same = g_param_values_cmp (pspec, theirs, mine) == 0;
   g_autofree char *both = NULL;
 
@@ -74,8 +74,8 @@ merge_field (SamRecord *record, GParamSpec *pspec, const GValue *theirs)
 static gboolean
 take_back_deletion (SamTable *table, SamDatabase *database, SamRecord *record, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET deleted = NULL WHERE id = ?1",
-                                          sam_table_get_name (table));
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE %s SET deleted = NULL WHERE id = ?1", sam_table_get_name (table));
   g_autoptr (SamStatement) statement = sam_database_prepare (database, sql, error);
 
   if (statement == NULL)
@@ -86,8 +86,8 @@ take_back_deletion (SamTable *table, SamDatabase *database, SamRecord *record, G
 }
 
 gboolean
-sam_merge_with_row (SamTable *table, SamDatabase *database, SamRecord *record,
-                    gboolean *both_kept, GError **error)
+sam_merge_with_row (SamTable *table, SamDatabase *database, SamRecord *record, gboolean *both_kept,
+                    GError **error)
 {
   g_autoptr (SamStatement) statement = sam_table_select (table, database, "id = ?1", error);
   guint n;

@@ -69,8 +69,8 @@ write_rows (SamDatabase *database, char **lines, GError **error)
 gboolean
 sam_municipalities_write (SamDatabase *database, GError **error)
 {
-  g_autoptr (GBytes) bytes
-      = g_resources_lookup_data ("/io/github/samordna/core/kommuner.csv", 0, error);
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data ("/io/github/samordna/core/kommuner.csv", 0, error);
   g_auto (GStrv) lines = NULL;
 
   if (bytes == NULL)

@@ -35,10 +35,10 @@ struct _SamStore
 
   char *path;
   SamDatabase *database;
-  GHashTable *live;   /* id → Live */
-  GHashTable *dirty;  /* set of SamRecord, owned */
-  GPtrArray *lists;   /* of SamLiveList */
-  GPtrArray *kept;    /* GListStores that stay for the life of the store */
+  GHashTable *live;  /* id → Live */
+  GHashTable *dirty; /* set of SamRecord, owned */
+  GPtrArray *lists;  /* of SamLiveList */
+  GPtrArray *kept;   /* GListStores that stay for the life of the store */
   SamProgramme *programme;
   SamAccount *account;
   char *problem;
@@ -158,7 +158,7 @@ take_up (SamStore *self, SamRecord *record)
 static SamRecord *
 record_of_row (SamStore *self, SamTable *table, SamStatement *statement)
 {
-  const char *id = (const char *) sqlite3_column_text (statement, SAM_TABLE_ID);
+  const char *id = (const char *)sqlite3_column_text (statement, SAM_TABLE_ID);
   gint64 version = sqlite3_column_int64 (statement, SAM_TABLE_VERSION);
   SamRecord *record = find_live (self, id);
   gboolean body_was_read;
@@ -265,7 +265,7 @@ list_gone_cb (gpointer data, GObject *where)
     {
       SamLiveList *list = g_ptr_array_index (self->lists, i);
 
-      if ((gpointer) list->records == (gpointer) where)
+      if ((gpointer)list->records == (gpointer)where)
         {
           g_ptr_array_remove_index_fast (self->lists, i);
           return;
@@ -542,8 +542,7 @@ mark_rows (SamStore *self, SamRecord *record, const char *mark, GError **error)
   if (!sam_database_begin (self->database, error))
     return FALSE;
   if (run_with (self, sql, mark, sam_record_get_id (record), error)
-      && mark_below (self, sam_record_get_kind (record), mark, error)
-      && count_change (self, error))
+      && mark_below (self, sam_record_get_kind (record), mark, error) && count_change (self, error))
     return TRUE;
   sam_database_undo (self->database);
   return FALSE;
@@ -559,8 +558,8 @@ collect_marked (SamStore *self, const char *mark, GError **error)
   for (const GType *type = sam_table_types (); *type != G_TYPE_INVALID; type++)
     {
       SamTable *table = sam_table_get (*type);
-      g_autoptr (SamStatement) statement
-          = sam_table_select (table, self->database, "deleted = ?1", error);
+      g_autoptr (SamStatement) statement =
+          sam_table_select (table, self->database, "deleted = ?1", error);
       gboolean row;
 
       if (statement == NULL)
@@ -630,9 +629,9 @@ sam_store_restore (SamStore *self, const char *mark, GError **error)
     }
   for (const GType *type = sam_table_types (); *type != G_TYPE_INVALID; type++)
     {
-      g_autofree char *sql = g_strdup_printf (
-          "UPDATE %s SET deleted = NULL, version = version + 1 WHERE deleted = ?1",
-          sam_record_type_kind (*type));
+      g_autofree char *sql =
+          g_strdup_printf ("UPDATE %s SET deleted = NULL, version = version + 1 WHERE deleted = ?1",
+                           sam_record_type_kind (*type));
 
       if (!run_with (self, sql, mark, NULL, error))
         goto undo;
@@ -672,7 +671,7 @@ list_live (SamStore *self, GType type)
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      SamRecord *record = ((Live *) value)->record;
+      SamRecord *record = ((Live *)value)->record;
 
       if (G_OBJECT_TYPE (record) == type && sam_record_get_version (record) > 0)
         g_ptr_array_add (records, g_object_ref (record));
@@ -722,7 +721,7 @@ reload (SamStore *self, GError **error)
   /* New rows. Lists may come and go while their records are told of. */
   for (guint i = 0; i < self->lists->len; i++)
     g_ptr_array_add (lists,
-                     g_object_ref (((SamLiveList *) g_ptr_array_index (self->lists, i))->records));
+                     g_object_ref (((SamLiveList *)g_ptr_array_index (self->lists, i))->records));
   for (guint i = 0; i < self->lists->len; i++)
     {
       SamLiveList *list = g_ptr_array_index (self->lists, i);
@@ -734,7 +733,7 @@ reload (SamStore *self, GError **error)
         return FALSE;
       while (sam_database_step (self->database, statement, &row, error) && row)
         {
-          const char *id = (const char *) sqlite3_column_text (statement, SAM_TABLE_ID);
+          const char *id = (const char *)sqlite3_column_text (statement, SAM_TABLE_ID);
 
           if (find_live (self, id) == NULL)
             {
@@ -802,7 +801,7 @@ sam_store_dispose (GObject *object)
   g_hash_table_remove_all (self->dirty);
   g_ptr_array_set_size (self->kept, 0);
   for (guint i = 0; i < self->lists->len; i++)
-    g_object_weak_unref (G_OBJECT (((SamLiveList *) g_ptr_array_index (self->lists, i))->records),
+    g_object_weak_unref (G_OBJECT (((SamLiveList *)g_ptr_array_index (self->lists, i))->records),
                          list_gone_cb, self);
   g_ptr_array_set_size (self->lists, 0);
   g_hash_table_iter_init (&iter, self->live);
@@ -840,16 +839,16 @@ sam_store_class_init (SamStoreClass *klass)
   object_class->dispose = sam_store_dispose;
   object_class->finalize = sam_store_finalize;
 
-  properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SAVED] =
+      g_param_spec_boolean ("saved", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROBLEM] =
+      g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CONFLICT_KEPT] = g_signal_new ("conflict-kept", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SAM_TYPE_RECORD);
-  signals[CHANGED_OUTSIDE] = g_signal_new ("changed-outside", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED_OUTSIDE] = g_signal_new ("changed-outside", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -857,7 +856,7 @@ sam_store_init (SamStore *self)
 {
   self->live = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, live_free);
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) sam_live_list_free);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)sam_live_list_free);
   self->kept = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -866,8 +865,8 @@ sam_store_init (SamStore *self)
 static gboolean
 make_private_folder (const char *path, const char *database, GError **error)
 {
-  gboolean ours = g_file_test (database, G_FILE_TEST_EXISTS)
-                  || !g_file_test (path, G_FILE_TEST_EXISTS);
+  gboolean ours =
+      g_file_test (database, G_FILE_TEST_EXISTS) || !g_file_test (path, G_FILE_TEST_EXISTS);
 
   if (g_mkdir_with_parents (path, 0700) != 0 || !g_file_test (path, G_FILE_TEST_IS_DIR))
     {

@@ -59,11 +59,11 @@ sam_table_types (void)
 
   if (g_once_init_enter (&ready))
     {
-      const GType all[] = { SAM_TYPE_PROGRAMME, SAM_TYPE_MUNICIPALITY, SAM_TYPE_CONTACT,
-                            SAM_TYPE_TRIP,      SAM_TYPE_VISIT,        SAM_TYPE_MEETING,
-                            SAM_TYPE_NOTE,      SAM_TYPE_PLAN,         SAM_TYPE_POINT,
-                            SAM_TYPE_REPORT,    SAM_TYPE_ACCOUNT,      SAM_TYPE_POST,
-                            SAM_TYPE_POST_VISIT, SAM_TYPE_REMOTE,      G_TYPE_INVALID };
+      const GType all[] = { SAM_TYPE_PROGRAMME,  SAM_TYPE_MUNICIPALITY, SAM_TYPE_CONTACT,
+                            SAM_TYPE_TRIP,       SAM_TYPE_VISIT,        SAM_TYPE_MEETING,
+                            SAM_TYPE_NOTE,       SAM_TYPE_PLAN,         SAM_TYPE_POINT,
+                            SAM_TYPE_REPORT,     SAM_TYPE_ACCOUNT,      SAM_TYPE_POST,
+                            SAM_TYPE_POST_VISIT, SAM_TYPE_REMOTE,       G_TYPE_INVALID };
 
       G_STATIC_ASSERT (sizeof all <= sizeof types);
       memcpy (types, all, sizeof all);
@@ -114,8 +114,8 @@ write_statements (SamTable *self)
         }
     }
   self->columns = g_string_free (g_steal_pointer (&columns), FALSE);
-  self->insert = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", self->name, names->str,
-                                  marks->str);
+  self->insert =
+      g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", self->name, names->str, marks->str);
 }
 
 SamTable *
@@ -177,7 +177,7 @@ read_column (SamStatement *statement, int column, GParamSpec *pspec, GValue *val
     g_value_set_double (value, sqlite3_column_double (statement, column));
   else
     {
-      text = (const char *) sqlite3_column_text (statement, column);
+      text = (const char *)sqlite3_column_text (statement, column);
       if (type == G_TYPE_STRING)
         g_value_set_string (value, text != NULL ? text : "");
       else
@@ -214,9 +214,10 @@ bind_value (SamStatement *statement, int index, GParamSpec *pspec, const GValue 
       sam_database_bind_text (statement, index, text);
     }
   else
-    sam_database_bind_text (statement, index,
-                            g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class,
-                                              g_value_get_enum (value))->value_nick);
+    sam_database_bind_text (
+        statement, index,
+        g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class, g_value_get_enum (value))
+            ->value_nick);
 }
 
 static void
@@ -238,8 +239,7 @@ sam_table_load (SamTable *self, SamStatement *statement, SamRecord *record)
     if (!(self->pspecs[i]->flags & SAM_PARAM_BODY)
         && !(dirty && sam_record_is_dirty_at (record, self->pspecs[i])))
       load_column (statement, SAM_TABLE_FIRST + i, self->pspecs[i], record);
-  sam_record_set_deleted (record,
-                          (const char *) sqlite3_column_text (statement, SAM_TABLE_DELETED));
+  sam_record_set_deleted (record, (const char *)sqlite3_column_text (statement, SAM_TABLE_DELETED));
   /* While something is edited the old version stands, so that the write finds the difference. */
   if (!dirty)
     sam_record_set_version (record, sqlite3_column_int64 (statement, SAM_TABLE_VERSION));
@@ -284,8 +284,7 @@ sam_table_read_value (SamTable *self, SamDatabase *database, SamRecord *record, 
                       GValue *value, GError **error)
 {
   g_autofree char *column = sam_table_column (pspec);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", column, self->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", column, self->name);
   g_autoptr (SamStatement) statement = sam_database_prepare (database, sql, error);
   gboolean row;
 
@@ -336,8 +335,8 @@ sam_table_now (void)
 gboolean
 sam_table_mark_for_index (SamTable *self, SamDatabase *database, const char *id, GError **error)
 {
-  g_autoptr (SamStatement) statement
-      = sam_database_prepare (database, "INSERT OR IGNORE INTO index_due VALUES (?1, ?2)", error);
+  g_autoptr (SamStatement) statement =
+      sam_database_prepare (database, "INSERT OR IGNORE INTO index_due VALUES (?1, ?2)", error);
 
   if (statement == NULL)
     return FALSE;

@@ -34,10 +34,10 @@ static void sam_page_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (SamPage, sam_page, GTK_TYPE_WIDGET,
                                   G_ADD_PRIVATE (SamPage)
-                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
-                                                         sam_page_buildable_init))
+                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                             sam_page_buildable_init))
 
-#define PRIV(page) ((SamPagePrivate *) sam_page_get_instance_private (page))
+#define PRIV(page) ((SamPagePrivate *)sam_page_get_instance_private (page))
 
 static GtkBuildableIface *parent_buildable;
 
@@ -136,9 +136,9 @@ sam_page_class_init (SamPageClass *klass)
   object_class->dispose = sam_page_dispose;
   object_class->finalize = sam_page_finalize;
 
-  properties[PROP_STORE]
-      = g_param_spec_object ("store", NULL, NULL, SAM_TYPE_STORE,
-                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, SAM_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_TOOLS] = g_param_spec_object ("tools", NULL, NULL, GTK_TYPE_WIDGET, flags);

@@ -72,7 +72,7 @@ test_composed (void)
 static void
 count_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
-  (*(int *) data)++;
+  (*(int *)data)++;
 }
 
 static void
@@ -128,8 +128,8 @@ test_labels (void)
     {
       g_autoptr (GTypeClass) klass = g_type_class_ref (types[i]);
 
-      for (guint j = 0; j < ((GEnumClass *) klass)->n_values; j++)
-        g_assert_cmpstr (sam_label (types[i], ((GEnumClass *) klass)->values[j].value), !=, "");
+      for (guint j = 0; j < ((GEnumClass *)klass)->n_values; j++)
+        g_assert_cmpstr (sam_label (types[i], ((GEnumClass *)klass)->values[j].value), !=, "");
     }
 }
 

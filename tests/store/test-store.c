@@ -89,8 +89,7 @@ test_round_trip (SamTestFolder *folder, gconstpointer data)
     {
       SamRecord *record = g_ptr_array_index (written, j);
       GType type = G_OBJECT_TYPE (record);
-      g_autoptr (SamRecord) read
-          = sam_store_get (folder->store, type, sam_record_get_id (record));
+      g_autoptr (SamRecord) read = sam_store_get (folder->store, type, sam_record_get_id (record));
       guint n;
       GParamSpec *const *pspecs = sam_record_type_list (type, &n);
 
@@ -151,8 +150,8 @@ test_lists_follow (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamVisit) first = add_visit (folder->store, "2380", "2015-11-26");
   g_autoptr (GListModel) week = sam_store_list_between (folder->store, SAM_TYPE_VISIT, "first-day",
                                                         "2015-11-23", "2015-11-29");
-  g_autoptr (GListModel) ostersund
-      = sam_store_list_of (folder->store, SAM_TYPE_VISIT, "municipality", "2380");
+  g_autoptr (GListModel) ostersund =
+      sam_store_list_of (folder->store, SAM_TYPE_VISIT, "municipality", "2380");
   g_autoptr (SamVisit) second = NULL;
 
   g_assert_cmpuint (g_list_model_get_n_items (week), ==, 1);
@@ -193,8 +192,8 @@ test_remove_and_restore (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamMeeting) kept = add_meeting (folder->store, visit);
   g_autoptr (SamMeeting) gone = add_meeting (folder->store, visit);
   g_autoptr (SamNote) note = add_note (folder->store, kept, "Närvaroteamet");
-  g_autoptr (GListModel) meetings
-      = sam_store_list_of (folder->store, SAM_TYPE_MEETING, "visit", sam_record_get_id (visit));
+  g_autoptr (GListModel) meetings =
+      sam_store_list_of (folder->store, SAM_TYPE_MEETING, "visit", sam_record_get_id (visit));
   g_autoptr (GError) error = NULL;
   g_autofree char *earlier = sam_store_remove (folder->store, gone);
   g_autofree char *mark = sam_store_remove (folder->store, visit);
@@ -225,7 +224,8 @@ test_derived (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamPoint) point = sam_record_new (SAM_TYPE_POINT);
   g_autoptr (SamReport) late = sam_record_new (SAM_TYPE_REPORT);
   g_autoptr (SamReport) early = sam_record_new (SAM_TYPE_REPORT);
-  g_autoptr (SamMunicipality) hedemora = sam_store_get (folder->store, SAM_TYPE_MUNICIPALITY, "2083");
+  g_autoptr (SamMunicipality) hedemora =
+      sam_store_get (folder->store, SAM_TYPE_MUNICIPALITY, "2083");
   g_autofree char *mark = NULL;
 
   g_object_set (plan, "municipality", "2083", "state", SAM_PLAN_STATE_ADOPTED, NULL);
@@ -253,7 +253,7 @@ test_derived (SamTestFolder *folder, gconstpointer data)
 static void
 count_cb (SamStore *store, SamRecord *record, gpointer data)
 {
-  (*(int *) data)++;
+  (*(int *)data)++;
 }
 
 /* Two programs on one file. */
@@ -291,7 +291,8 @@ test_both_sides (SamTestFolder *folder, gconstpointer data)
   /* Different fields do not get into each other's way. */
   g_object_set (visit, "state", SAM_VISIT_STATE_DONE, NULL);
   {
-    g_autoptr (SamVisit) their_visit = sam_store_get (other, SAM_TYPE_VISIT, sam_record_get_id (visit));
+    g_autoptr (SamVisit) their_visit =
+        sam_store_get (other, SAM_TYPE_VISIT, sam_record_get_id (visit));
 
     g_object_set (their_visit, "last-day", "2015-11-27", NULL);
     flush (folder->store);
@@ -355,8 +356,8 @@ static void
 test_municipalities (SamTestFolder *folder, gconstpointer data)
 {
   g_autoptr (GListModel) all = sam_store_list (folder->store, SAM_TYPE_MUNICIPALITY);
-  g_autoptr (SamMunicipality) osteraker
-      = sam_store_get (folder->store, SAM_TYPE_MUNICIPALITY, "0117");
+  g_autoptr (SamMunicipality) osteraker =
+      sam_store_get (folder->store, SAM_TYPE_MUNICIPALITY, "0117");
 
   g_assert_cmpuint (g_list_model_get_n_items (all), ==, 290);
   g_assert_cmpstr (sam_record_str (osteraker, "name"), ==, "Österåker");

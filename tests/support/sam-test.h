@@ -66,5 +66,5 @@ sam_test_folder_reopen (SamTestFolder *folder)
   g_assert_no_error (error);
 }
 
-#define SAM_TEST_ADD(path, func)                                                                  \
+#define SAM_TEST_ADD(path, func)                                                                   \
   g_test_add (path, SamTestFolder, NULL, sam_test_folder_setup, func, sam_test_folder_teardown)
