@@ -82,15 +82,6 @@ def sizes():
             yield f'{name(path)}: {lines} lines'
 
 
-def tests_beside():
-    """every class of the core has its test program"""
-    for path in files('.c', under=[f'src/{f}' for f in ('calendar', 'text', 'store', 'blog')]):
-        stem = path.stem.removeprefix('sam-')
-        folder = path.relative_to(ROOT / 'src').parts[0]
-        if not (ROOT / 'tests' / folder / f'test-{stem}.c').exists():
-            yield f'{name(path)}: no tests/{folder}/test-{stem}.c'
-
-
 def translated():
     """Yields what has strings to translate, as POTFILES names it."""
     for path in files('.c', '.h', '.ui', '.in', under=['src', 'data']):
@@ -147,7 +138,7 @@ def other_places():
             yield f'{name(path)}: names ../shared'
 
 
-CHECKS = [includes, config_first, licences, sizes, tests_beside, potfiles, swedish, other_places]
+CHECKS = [includes, config_first, licences, sizes, potfiles, swedish, other_places]
 
 
 def main():

@@ -51,6 +51,8 @@ gtk-icon-theme-name=Adwaita
 gtk-enable-animations=false
 gtk-cursor-blink=false
 """
+# This window manager does not tell that windows may draw their own shadow; GTK then draws a frame.
+GTK_CSS = "window.solid-csd.maximized { padding: 0; border: none; box-shadow: none; }"
 
 
 def swedish_locale(folder):
@@ -123,10 +125,11 @@ class Desktop:
             folder = f"{self.folder}/{name.lower()}"
             os.makedirs(folder, 0o700)
             self.environ["XDG_" + name] = folder
-        os.makedirs(self.environ["XDG_CONFIG_HOME"] + "/gtk-4.0")
-        with open(self.environ["XDG_CONFIG_HOME"] + "/gtk-4.0/settings.ini", "w",
-                  encoding="ascii") as file:
-            file.write(GTK_SETTINGS)
+        folder = self.environ["XDG_CONFIG_HOME"] + "/gtk-4.0"
+        os.makedirs(folder)
+        for name, contents in (("settings.ini", GTK_SETTINGS), ("gtk.css", GTK_CSS)):
+            with open(f"{folder}/{name}", "w", encoding="ascii") as file:
+                file.write(contents)
 
     def start_display(self):
         reading, writing = os.pipe()
@@ -165,10 +168,12 @@ class Desktop:
         with open(config, "w", encoding="ascii") as file:
             file.write(OPENBOX.format(maximized="yes" if self.maximized else "no"))
         self.child("openbox", ["openbox", "--config-file", config], env=self.environ)
-        # Popovers have black edges where nothing composes them.
+        # GTK draws frames and black edges where nothing composes its windows.
         self.child("xcompmgr", ["xcompmgr"], env=self.environ)
         processes.wait_for(lambda: "window id" in self.run(
             ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]), 20, "openbox")
+        processes.wait_for(lambda: '"xcompmgr"' in self.run(["xwininfo", "-root", "-tree"]), 20,
+                           "xcompmgr")
 
     def start_secrets(self):
         with open(self.folder + "/keyring-password", "w", encoding="ascii") as file:
@@ -233,15 +238,16 @@ class Desktop:
         return subprocess.run(["xwd", "-root", "-silent"], env=self.environ, check=True,
                               stdout=subprocess.PIPE).stdout
 
-    def shot(self, path, seconds=10):
-        """Writes a PNG of the screen to PATH once three looks at it show the same."""
+    def shot(self, path, before=None, seconds=20):
+        """Writes a PNG of the screen to PATH once it differs from BEFORE, which is a look at it,
+        and three looks in turn show the same."""
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         self.run(["xdotool", "mousemove", str(self.size[0] - 1), str(self.size[1] - 1)])
         end = time.monotonic() + seconds
-        looks = [self.pixels()]
-        while len(looks) < 3 or len(set(looks[-3:])) > 1:
+        looks = [before or b"", self.pixels()]
+        while looks[-1] == before or len(set(looks[-3:])) > 1:
             if time.monotonic() > end:
-                raise TimeoutError(f"{path}: the screen does not come to rest")
+                raise TimeoutError(f"{path}: the screen did not change, or does not come to rest")
             time.sleep(0.1)
             looks = looks[-2:] + [self.pixels()]
         subprocess.run(["convert", "xwd:-", "png24:" + path], input=looks[-1], check=True,

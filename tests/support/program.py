@@ -21,6 +21,12 @@ PATIENCE = 15
 COMPLAINT = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|runtime error:")
 
 
+def connect(address):
+    return Gio.DBusConnection.new_for_address_sync(
+        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+        Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+
 class Node:
     """What the accessible tree said of a widget at one moment; ask again rather than keep it."""
 
@@ -127,13 +133,11 @@ class Program:
             self.process = processes.start([self.path, *self.arguments], stdout=log, stderr=log,
                                            env=self.environ())
         self.desktop.children.append(self.process)
-        self.session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.session = connect(self.desktop.environ["DBUS_SESSION_BUS_ADDRESS"])
         address = self.session.call_sync(
             "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1,
             None).unpack()[0]
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
-            Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.bus = connect(address)
         self.peer = self.until(self.find_peer, "the program in the accessible tree", 60)
         self.until(lambda: any(n.state("showing") for n in self.windows()), "a window", 60)
         return self

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page of the program on the sample programme: shots.py [--every-look] BUILD
+
+They are written to BUILD/shots/, as PAGE-LANGUAGE-LOOK.png. Without --every-look only those in the
+language of the environment, light."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from desktop import Desktop
+from program import Program
+
+PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "search"]
+# Words that the sample programme has in several kinds of record.
+SEARCHED = "skola"
+
+
+def first(build, data, kind, *fits):
+    """The id of the sample's record of KIND that FITS best, by the properties it has."""
+    answer = subprocess.run([f"{build}/src/ctl/samordnactl", "--data", data, kind, "list", "--json"],
+                            check=True, stdout=subprocess.PIPE).stdout
+    records = json.loads(answer)
+    return max(records, key=lambda r: [bool(f(r)) for f in fits])["id"]
+
+
+def records(build, data):
+    visit = first(build, data, "visit", lambda v: v["kind"] == "return", lambda v: v["follows"])
+    point = first(build, data, "point", lambda p: p["due"])
+    post = first(build, data, "post", lambda p: p["place"] == "published")
+    municipality = json.loads(subprocess.run(
+        [f"{build}/src/ctl/samordnactl", "--data", data, "visit", "show", visit, "--json"],
+        check=True, stdout=subprocess.PIPE).stdout)["municipality"]
+    return {"visit": f"visit/{visit}", "point": f"point/{point}", "post": f"post/{post}",
+            "municipality": f"municipality/{municipality}"}
+
+
+def walk(desktop, build, data, language, look):
+    """Yields the pictures of one look."""
+    with Program(desktop, data, language, path=f"{build}/src/samordna",
+                 arguments=["--sample", data]) as program:
+        before = None
+        for page in PAGES:
+            program.action("win.show", page)
+            if page == "search":
+                program.until(lambda: program.focused() and program.focused().role == "text",
+                              "a field to search in")
+                desktop.type(SEARCHED)
+            yield desktop.shot(f"{build}/shots/{page}-{language}-{look}.png", before)
+            before = desktop.pixels()
+        for name, reference in records(build, data).items():
+            program.action("win.open", reference)
+            yield desktop.shot(f"{build}/shots/{name}-{language}-{look}.png", before)
+            before = desktop.pixels()
+
+
+def language_of_environment():
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "sv" if os.environ[name].startswith("sv") else "en"
+    return "en"
+
+
+def main(arguments):
+    every_look = arguments[:1] == ["--every-look"]
+    build = os.path.abspath(arguments[-1])
+    os.environ["SAMORDNA_TEST_CACHE"] = f"{build}/test-cache"
+    language = language_of_environment()
+    looks = [(language, "light", 1)]
+    if every_look:
+        looks = [(l, c, 1) for l in ("en", "sv") for c in ("light", "dark")]
+        looks.append(("sv", "large", 2))
+    shutil.rmtree(f"{build}/shots", ignore_errors=True)
+    number = 0
+    for language, look, scale in looks:
+        with Desktop(scale=scale) as desktop:
+            desktop.set_dark(look == "dark")
+            number += len(list(walk(desktop, build, f"{build}/sample", language, look)))
+    print(f"{number} pictures are in {build}/shots/")
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))
