@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A layout of columns of equal width, as many as there is room for: three, two or one. A child goes
+ * where the least stands, in order. */
+#define SAM_TYPE_COLUMNS (sam_columns_get_type ())
+G_DECLARE_FINAL_TYPE (SamColumns, sam_columns, SAM, COLUMNS, GtkLayoutManager)
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/sam-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/sam-about.h"
+#include "ui/sam-window.h"
+
+#define RESOURCES "/io/github/samordna/Samordna"
+#define SETTINGS "io.github.samordna.Samordna"
+
+/**
+ * SamApplication: the program. It knows which data folder it was started on and opens windows.
+ */
+struct _SamApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  char *folder;
+  gboolean sample; /* the folder is for the sample programme, which is made where it is missing */
+};
+
+G_DEFINE_FINAL_TYPE (SamApplication, sam_application, ADW_TYPE_APPLICATION)
+
+static char *
+default_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "samordna", NULL);
+}
+
+char *
+sam_application_sample_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "samordna-sample", NULL);
+}
+
+char *
+sam_application_id_for_folder (const char *folder)
+{
+  g_autofree char *plain = default_folder ();
+  g_autofree char *checksum = NULL;
+
+  if (g_str_equal (folder, plain))
+    return g_strdup (APPLICATION_ID);
+  checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folder, -1);
+  return g_strdup_printf (APPLICATION_ID ".d%.12s", checksum);
+}
+
+static char *
+lookup_folder (GVariantDict *options, const char *option)
+{
+  g_autofree char *given = NULL;
+
+  if (!g_variant_dict_lookup (options, option, "^ay", &given))
+    return NULL;
+  return g_canonicalize_filename (given, NULL);
+}
+
+static char *
+choose_folder (GVariantDict *options)
+{
+  const char *variable = g_getenv ("SAMORDNA_DATA");
+  g_autofree char *given = lookup_folder (options, "data");
+
+  if (given != NULL)
+    return g_steal_pointer (&given);
+  if (variable != NULL && *variable != '\0')
+    return g_canonicalize_filename (variable, NULL);
+  return default_folder ();
+}
+
+static int
+sam_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+  g_autofree char *id = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("%s %s\n", _ ("Samordna"), PACKAGE_VERSION);
+      return 0;
+    }
+
+  self->folder = lookup_folder (options, "sample");
+  self->sample = self->folder != NULL;
+  if (self->folder == NULL)
+    self->folder = choose_folder (options);
+
+  /* Not registered yet: the folder decides which running program this start belongs to. */
+  id = sam_application_id_for_folder (self->folder);
+  g_application_set_application_id (application, id);
+  if (g_variant_dict_contains (options, "new-instance"))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void show_folder (SamApplication *self, const char *folder, gboolean sample);
+
+static void
+switch_folder_cb (GtkWindow *window, gboolean sample, SamApplication *self)
+{
+  g_autofree char *folder = NULL;
+
+  if (sample)
+    folder = sam_application_sample_folder ();
+  else
+    folder = self->sample ? default_folder () : g_strdup (self->folder);
+  show_folder (self, folder, sample);
+  gtk_window_close (window);
+}
+
+static void
+show_folder (SamApplication *self, const char *folder, gboolean sample)
+{
+  GtkWidget *window = sam_window_new (GTK_APPLICATION (self), self->settings, folder, sample);
+
+  g_signal_connect_object (window, "switch-folder", G_CALLBACK (switch_folder_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+sam_application_activate (GApplication *application)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_folder (self, self->folder, self->sample);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
+
+  /* Closing is what saves; a window that could not save stays, and with it the program. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sam_about_show (gtk_application_get_active_window (data));
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_accels (GtkApplication *application)
+{
+  /* Only what no text field wants: these keys are looked at before the focus. The others are
+   * bindings of the window. */
+  static const struct
+  {
+    const char *action;
+    const char *accels[2];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } }, { "win.preferences", { "<Control>comma" } },
+    { "win.sync", { "<Control>r" } }, { "win.new-visit", { "<Control><Shift>b" } },
+    { "win.sidebar", { "F9" } },      { "win.search", { "<Control><Shift>f" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    {
+      const char *list[] = { accels[i].accels[0], NULL };
+
+      gtk_application_set_accels_for_action (application, accels[i].action, list);
+    }
+}
+
+static void
+sam_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "quit", quit_cb },
+    { "about", about_cb },
+  };
+  SamApplication *self = SAM_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sam_application_parent_class)->startup (application);
+
+  g_set_application_name (_ ("Samordna"));
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->settings = g_settings_new (SETTINGS);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_accels (GTK_APPLICATION (self));
+
+  /* The session's end and Ctrl+C in a terminal end the program as its own menu does: saved. */
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  g_unix_signal_add (SIGHUP, signal_cb, self);
+}
+
+static void
+sam_application_finalize (GObject *object)
+{
+  SamApplication *self = SAM_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (sam_application_parent_class)->finalize (object);
+}
+
+static void
+sam_application_class_init (SamApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sam_application_finalize;
+  application_class->handle_local_options = sam_application_handle_local_options;
+  application_class->activate = sam_application_activate;
+  application_class->startup = sam_application_startup;
+}
+
+static void
+sam_application_init (SamApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The folder with the programme's data"),
+      N_ ("FOLDER") },
+    { "sample", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Open the sample programme in this folder, made there if it is missing"), N_ ("FOLDER") },
+    { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Start another program even if one runs on this folder"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Plan visits, take notes, follow up, publish."));
+}
+
+SamApplication *
+sam_application_new (void)
+{
+  return g_object_new (SAM_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
+                       RESOURCES, NULL);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* What asks for the user's hand, from all over the programme. */
+
+/* The counts in the sidebar. */
+typedef struct
+{
+  int overdue; /* points of plans that are past their day */
+  int posts;   /* posts in conflict, or that could not be sent */
+} SamAsks;
+void sam_asks_count (SamStore *store, SamAsks *asks);
+
+/* One thing that asks, most pressing first in the list. */
+typedef struct
+{
+  SamRecord *record; /* what opens it */
+  const char *icon;
+  char *title;
+  char *detail;
+  char *order; /* sorts by urgency */
+} SamAsk;
+
+/* Points overdue or due within two weeks, plans expected, posts in conflict, unsent, waiting, and
+ * those not published a week after their visit. @today is a day. Returns: (transfer full)
+ * (element-type SamAsk) */
+GPtrArray *sam_asks_list (SamStore *store, const char *today);
+
+G_END_DECLS

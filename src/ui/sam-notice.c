@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/sam-notice.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * SamNotice: a sentence that stays in sight, where a toast would be gone before it is read.
+ */
+struct _SamNotice
+{
+  GtkWidget parent_instance;
+
+  GtkRevealer *revealer;
+  GtkWidget *icon;
+  GtkLabel *label;
+  GtkButton *button;
+  GtkWidget *close;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_ICON_NAME,
+  PROP_CLOSABLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SamNotice, sam_notice, GTK_TYPE_WIDGET)
+
+static void
+close_cb (SamNotice *self)
+{
+  sam_notice_set_text (self, NULL);
+}
+
+static void
+sam_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SamNotice *self = SAM_NOTICE (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, gtk_label_get_text (self->label));
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, gtk_image_get_icon_name (GTK_IMAGE (self->icon)));
+      break;
+    case PROP_CLOSABLE:
+      g_value_set_boolean (value, gtk_widget_get_visible (self->close));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sam_notice_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SamNotice *self = SAM_NOTICE (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      sam_notice_set_text (self, g_value_get_string (value));
+      break;
+    case PROP_ICON_NAME:
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), g_value_get_string (value));
+      break;
+    case PROP_CLOSABLE:
+      gtk_widget_set_visible (self->close, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sam_notice_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+  G_OBJECT_CLASS (sam_notice_parent_class)->dispose (object);
+}
+
+static void
+sam_notice_class_init (SamNoticeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = sam_notice_get_property;
+  object_class->set_property = sam_notice_set_property;
+  object_class->dispose = sam_notice_dispose;
+
+  properties[PROP_TEXT] =
+      g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLOSABLE] = g_param_spec_boolean ("closable", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/samordna/Samordna/ui/sam-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamNotice, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SamNotice, icon);
+  gtk_widget_class_bind_template_child (widget_class, SamNotice, label);
+  gtk_widget_class_bind_template_child (widget_class, SamNotice, button);
+  gtk_widget_class_bind_template_child (widget_class, SamNotice, close);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+sam_notice_init (SamNotice *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+sam_notice_set_text (SamNotice *self, const char *text)
+{
+  gboolean shown = text != NULL && *text != '\0';
+
+  /* The old text stays while the line slides away. */
+  if (shown)
+    gtk_label_set_text (self->label, text);
+  gtk_revealer_set_reveal_child (self->revealer, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+}
+
+void
+sam_notice_set_action (SamNotice *self, const char *label, const char *action, const char *target)
+{
+  gtk_button_set_label (self->button, label);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/sam-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/overview/sam-overview-page.h"
+
+/* The registry of pages: a new page is one line here (and its include above). A page is built when
+ * it is first shown. */
+static const SamPageInfo pages[] = {
+  { "overview", N_ ("Overview"), "go-home-symbolic", sam_overview_page_get_type },
+};
+
+const SamPageInfo *
+sam_pages_get (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+const SamPageInfo *
+sam_pages_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].name, name))
+      return &pages[i];
+  return NULL;
+}
+
+/* The meeting, visit or municipality that a note is of. */
+static SamRecord *
+owner_of_note (SamStore *store, SamRecord *note)
+{
+  const struct
+  {
+    const char *property;
+    GType type;
+  } owners[] = {
+    { "meeting", SAM_TYPE_MEETING },
+    { "visit", SAM_TYPE_VISIT },
+    { "municipality", SAM_TYPE_MUNICIPALITY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    {
+      const char *id = sam_record_str (note, owners[i].property);
+
+      if (*id != '\0')
+        return sam_store_get (store, owners[i].type, id);
+    }
+  return NULL;
+}
+
+const char *
+sam_pages_route (SamStore *store, SamRecord *record, SamRecord **shown)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *page;
+  } routes[] = {
+    { "visit", "visit" },
+    { "meeting", "visit" },
+    { "municipality", "municipalities" },
+    { "contact", "municipalities" },
+    { "trip", "calendar" },
+    { "plan", "plans" },
+    { "point", "plans" },
+    { "report", "plans" },
+    { "post", "blog" },
+  };
+  const char *kind = sam_record_get_kind (record);
+
+  *shown = NULL;
+  if (g_str_equal (kind, "note"))
+    {
+      g_autoptr (SamRecord) owner = owner_of_note (store, record);
+
+      return owner != NULL ? sam_pages_route (store, owner, shown) : NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (g_str_equal (kind, routes[i].kind))
+      {
+        *shown = g_object_ref (record);
+        return routes[i].page;
+      }
+  return NULL;
+}

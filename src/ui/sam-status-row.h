@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* The row at the foot of the sidebar that always tells the truth about saving and sending, and
+ * opens the queue of what waits. */
+#define SAM_TYPE_STATUS_ROW (sam_status_row_get_type ())
+G_DECLARE_FINAL_TYPE (SamStatusRow, sam_status_row, SAM, STATUS_ROW, GtkWidget)
+
+void sam_status_row_set_store (SamStatusRow *self, SamStore *store);
+/* While a sync runs, its progress; @total 0 while it is not known yet. */
+void sam_status_row_set_sending (SamStatusRow *self, gboolean sending, int done, int total);
+/* What became of the last sync, or NULL. */
+void sam_status_row_set_result (SamStatusRow *self, const char *sentence);
+
+G_END_DECLS
