@@ -466,12 +466,23 @@ sam_record_set_text (gpointer record, const char *property, const char *text, GE
   return TRUE;
 }
 
+/* As few digits as give the same number again: 59.051, not 59.051000000000002. */
+static char *
+number_text (double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+  if (g_ascii_strtod (buffer, NULL) != number)
+    g_ascii_dtostr (buffer, sizeof buffer, number);
+  return g_strdup (buffer);
+}
+
 char *
 sam_record_get_text (gpointer record, const char *property)
 {
   GParamSpec *pspec = find_pspec (record, property);
   const GValue *value = value_at (record, pspec);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (pspec->value_type == G_TYPE_STRING)
     return g_strdup (sam_record_str (record, property));
@@ -483,7 +494,7 @@ sam_record_get_text (gpointer record, const char *property)
     return g_strdup (g_value_get_boolean (value) ? "yes" : "no");
   if (pspec->value_type == G_TYPE_INT)
     return g_strdup_printf ("%d", g_value_get_int (value));
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, g_value_get_double (value)));
+  return number_text (g_value_get_double (value));
 }
 
 static gboolean

@@ -36,7 +36,8 @@ struct _SamStore
   char *path;
   SamDatabase *database;
   GHashTable *live;  /* id → Live */
-  GHashTable *dirty; /* set of SamRecord, owned */
+  GHashTable *dirty; /* SamRecord, owned → when it became dirty */
+  guint n_dirty;     /* the last of those numbers */
   GPtrArray *lists;  /* of SamLiveList */
   GPtrArray *kept;   /* GListStores that stay for the life of the store */
   SamProgramme *programme;
@@ -94,13 +95,39 @@ update_lists (SamStore *self, SamRecord *record)
       }
 }
 
+static int
+compare_order (gconstpointer a, gconstpointer b, gpointer data)
+{
+  SamStore *self = data;
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->dirty, *(gpointer *)a));
+  guint second = GPOINTER_TO_UINT (g_hash_table_lookup (self->dirty, *(gpointer *)b));
+
+  return first < second ? -1 : first > second;
+}
+
+/* What is not written yet, in the order in which it was made or edited: rows are to be in the order
+ * in which people made them. Returns: (transfer full) */
+static GPtrArray *
+list_dirty (SamStore *self)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->dirty);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    g_ptr_array_add (records, g_object_ref (record));
+  g_ptr_array_sort_with_data (records, compare_order, self);
+  return records;
+}
+
 static void
 mark_dirty (SamStore *self, SamRecord *record)
 {
   gboolean was_saved = g_hash_table_size (self->dirty) == 0;
 
   if (!g_hash_table_contains (self->dirty, record))
-    g_hash_table_add (self->dirty, g_object_ref (record));
+    g_hash_table_insert (self->dirty, g_object_ref (record), GUINT_TO_POINTER (++self->n_dirty));
   if (was_saved)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
   schedule_flush (self, FLUSH_AFTER_MS);
@@ -233,7 +260,7 @@ fill_list (SamStore *self, SamLiveList *list, GError **error)
   g_autoptr (SamStatement) statement = sam_live_list_select (list, self->database, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
+  g_autoptr (GPtrArray) dirty = NULL;
   gpointer record;
   gboolean row;
 
@@ -247,10 +274,11 @@ fill_list (SamStore *self, SamLiveList *list, GError **error)
       if (!sam_live_list_takes (list, record)) /* an edit that is not written yet */
         g_ptr_array_remove_index (records, records->len - 1);
     }
-  g_hash_table_iter_init (&iter, self->dirty);
-  while (g_hash_table_iter_next (&iter, &record, NULL))
-    if (!g_hash_table_contains (seen, record) && sam_live_list_takes (list, record))
-      g_ptr_array_add (records, g_object_ref (record));
+  dirty = list_dirty (self);
+  for (guint i = 0; i < dirty->len; i++)
+    if (!g_hash_table_contains (seen, dirty->pdata[i])
+        && sam_live_list_takes (list, dirty->pdata[i]))
+      g_ptr_array_add (records, g_object_ref (dirty->pdata[i]));
   g_list_store_splice (list->records, 0, g_list_model_get_n_items (G_LIST_MODEL (list->records)),
                        records->pdata, records->len);
   return TRUE;
@@ -416,16 +444,11 @@ set_written (SamStore *self, GPtrArray *records)
 gboolean
 sam_store_flush (SamStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) records = list_dirty (self);
   g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
-  GHashTableIter iter;
-  gpointer record;
 
   g_clear_handle_id (&self->flush_source, g_source_remove);
-  g_hash_table_iter_init (&iter, self->dirty);
-  while (g_hash_table_iter_next (&iter, &record, NULL))
-    g_ptr_array_add (records, g_object_ref (record));
   if (records->len == 0)
     {
       set_problem (self, NULL);
