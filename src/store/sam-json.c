@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/sam-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "calendar/sam-day.h"
+#include "store/sam-reference.h"
+
+/* The store as JSON and back. Properties that come later are in it by themselves; days are the
+ * only values that a load may change. */
+
+static char *
+column_name (GParamSpec *pspec)
+{
+  return g_strdelimit (g_strdup (pspec->name), "-", '_');
+}
+
+static void
+add_value (JsonObject *object, const char *key, gpointer record, GParamSpec *pspec)
+{
+  if (pspec->value_type == G_TYPE_BOOLEAN)
+    json_object_set_boolean_member (object, key, sam_record_bool (record, pspec->name));
+  else if (pspec->value_type == G_TYPE_INT)
+    json_object_set_int_member (object, key, sam_record_int (record, pspec->name));
+  else if (pspec->value_type == G_TYPE_DOUBLE)
+    json_object_set_double_member (object, key, sam_record_real (record, pspec->name));
+  else
+    {
+      g_autofree char *text = sam_record_get_text (record, pspec->name);
+
+      json_object_set_string_member (object, key, text);
+    }
+}
+
+JsonNode *
+sam_json_from_record (gpointer record, gboolean derived)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) object = json_object_new ();
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (record), &n);
+
+  json_object_set_string_member (object, "id", sam_record_get_id (record));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *key = column_name (pspecs[i]);
+
+      if (derived || !(pspecs[i]->flags & SAM_PARAM_DERIVED))
+        add_value (object, key, record, pspecs[i]);
+    }
+  json_node_set_object (node, object);
+  return node;
+}
+
+static JsonArray *
+export_type (SamStore *store, GType type, GError **error)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+  g_autoptr (GListModel) list = sam_store_list (store, type);
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SamRecord) record = g_list_model_get_item (list, i);
+
+      if (!sam_store_load_body (store, record, error))
+        return NULL;
+      json_array_add_element (array, sam_json_from_record (record, FALSE));
+    }
+  return g_steal_pointer (&array);
+}
+
+JsonNode *
+sam_json_export (SamStore *store, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) object = json_object_new ();
+  const GType *types = sam_store_get_types ();
+
+  for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
+    {
+      JsonArray *array = export_type (store, types[i], error);
+
+      if (array == NULL)
+        return NULL;
+      json_object_set_array_member (object, sam_record_type_kind (types[i]), array);
+    }
+  json_node_set_object (node, object);
+  return g_steal_pointer (&node);
+}
+
+char *
+sam_json_print (JsonNode *node)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_root (generator, node);
+  return json_generator_to_data (generator, NULL);
+}
+
+/* --- Loading -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SamStore *store;
+  int shift_days;
+  GPtrArray *records; /* those to be taken in, in the order of the kinds */
+  GHashTable *ids;    /* "kind/id" of each of them */
+} Load;
+
+static gboolean invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+invalid (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, SAM_ERROR, SAM_ERROR_INVALID, message);
+  return FALSE;
+}
+
+/* A store that a person has already worked in is not mixed with something else. */
+static gboolean
+is_empty (SamStore *store, GError **error)
+{
+  const GType *types = sam_store_get_types ();
+
+  for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
+    {
+      g_autoptr (GListModel) list = NULL;
+
+      if (types[i] == SAM_TYPE_MUNICIPALITY || types[i] == SAM_TYPE_PROGRAMME)
+        continue;
+      list = sam_store_list (store, types[i]);
+      if (g_list_model_get_n_items (list) == 0)
+        continue;
+      g_set_error_literal (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED,
+                           _ ("This folder already holds a programme with content; "
+                              "choose an empty folder to import into."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The text that sam_record_set_text () takes for what stands in the JSON; NULL if it is of a
+ * type that no property has. */
+static char *
+node_text (JsonNode *node)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_BOOLEAN:
+      return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
+    case G_TYPE_INT64:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+    case G_TYPE_DOUBLE:
+      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
+    default:
+      return json_node_dup_string (node);
+    }
+}
+
+static GParamSpec *
+find_column (GType type, const char *key)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *column = column_name (pspecs[i]);
+
+      if (g_str_equal (column, key))
+        return pspecs[i];
+    }
+  return NULL;
+}
+
+static gboolean
+set_member (Load *load, gpointer record, const char *key, JsonNode *node, GError **error)
+{
+  GParamSpec *pspec = find_column (G_OBJECT_TYPE (record), key);
+  g_autofree char *text = node_text (node);
+
+  if (pspec == NULL)
+    return invalid (error, _ ("A %s has no field “%s”; nothing was imported."),
+                    sam_record_get_kind (record), key);
+  if (text == NULL)
+    return invalid (error, _ ("The field “%s” of %s holds no plain value; nothing was imported."),
+                    key, sam_record_get_id (record));
+  if (pspec->flags & SAM_PARAM_DERIVED)
+    return TRUE;
+  if (!sam_record_check_text (pspec, text, error))
+    return FALSE;
+  if ((pspec->flags & SAM_PARAM_DAY) && *text != '\0' && load->shift_days != 0)
+    {
+      char *moved = sam_day_add (text, load->shift_days);
+
+      g_free (text);
+      text = moved;
+    }
+  return sam_record_set_text (record, pspec->name, text, error);
+}
+
+static gboolean
+read_record (Load *load, GType type, JsonNode *node, GError **error)
+{
+  g_autoptr (SamRecord) record = NULL;
+  const char *kind = sam_record_type_kind (type);
+  JsonObjectIter iter;
+  const char *key, *id = NULL;
+  JsonNode *member;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    id = json_object_get_string_member_with_default (json_node_get_object (node), "id", NULL);
+  if (id == NULL || *id == '\0')
+    return invalid (error, _ ("There is a %s without an id; nothing was imported."), kind);
+  if (!g_hash_table_add (load->ids, g_strconcat (kind, "/", id, NULL)))
+    return invalid (error, _ ("The id %s occurs twice; nothing was imported."), id);
+
+  record = sam_record_new_with_id (type, id);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, &member))
+    if (!g_str_equal (key, "id") && !set_member (load, record, key, member, error))
+      return FALSE;
+  if (type != SAM_TYPE_MUNICIPALITY && !sam_record_is_valid (record, error))
+    return FALSE;
+  g_ptr_array_add (load->records, g_steal_pointer (&record));
+  return TRUE;
+}
+
+static gboolean
+read_all (Load *load, JsonObject *object, GError **error)
+{
+  const GType *types = sam_store_get_types ();
+  g_autoptr (GList) kinds = json_object_get_members (object);
+
+  for (GList *l = kinds; l != NULL; l = l->next)
+    if (sam_store_type_of_kind (l->data) == G_TYPE_INVALID)
+      return invalid (error, _ ("“%s” is not a kind of record; nothing was imported."),
+                      (const char *)l->data);
+  for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
+    {
+      JsonNode *node = json_object_get_member (object, sam_record_type_kind (types[i]));
+      JsonArray *array;
+
+      if (node == NULL)
+        continue;
+      if (!JSON_NODE_HOLDS_ARRAY (node))
+        return invalid (error, _ ("“%s” is not a list; nothing was imported."),
+                        sam_record_type_kind (types[i]));
+      array = json_node_get_array (node);
+      for (guint j = 0; j < json_array_get_length (array); j++)
+        if (!read_record (load, types[i], json_array_get_element (array, j), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+reference_exists (Load *load, GType type, const char *id)
+{
+  g_autofree char *name = g_strconcat (sam_record_type_kind (type), "/", id, NULL);
+  g_autoptr (SamRecord) record = NULL;
+
+  if (g_hash_table_contains (load->ids, name))
+    return TRUE;
+  record = sam_store_get (load->store, type, id);
+  return record != NULL;
+}
+
+static gboolean
+check_references (Load *load, gpointer record, GError **error)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id;
+
+      if (!(pspecs[i]->flags & SAM_PARAM_REFERENCE))
+        continue;
+      id = sam_record_str (record, pspecs[i]->name);
+      if (*id != '\0' && !reference_exists (load, sam_reference_type (pspecs[i]), id))
+        return invalid (
+            error, _ ("The %s %s names a %s that is missing (%s); nothing was imported."),
+            sam_record_get_kind (record), sam_record_get_id (record), pspecs[i]->name, id);
+    }
+  return TRUE;
+}
+
+/* The municipalities and the programme are there already: only what the user decides of them is
+ * taken over. */
+static void
+copy_settable (gpointer from, gpointer to)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (to), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if (pspecs[i]->flags & (SAM_PARAM_DERIVED | SAM_PARAM_INTERNAL))
+        continue;
+      g_object_get_property (from, pspecs[i]->name, &value);
+      g_object_set_property (to, pspecs[i]->name, &value);
+    }
+}
+
+static void
+take_in (Load *load, gpointer record)
+{
+  g_autoptr (SamRecord) municipality = NULL;
+
+  if (SAM_IS_PROGRAMME (record))
+    {
+      SamProgramme *programme = sam_store_get_programme (load->store);
+
+      copy_settable (record, programme);
+      g_object_set (programme, "sample", sam_record_bool (record, "sample"), NULL);
+    }
+  else if (SAM_IS_MUNICIPALITY (record))
+    {
+      municipality = sam_store_get (load->store, SAM_TYPE_MUNICIPALITY, sam_record_get_id (record));
+      copy_settable (record, municipality);
+    }
+  else
+    sam_store_add (load->store, record);
+}
+
+static gboolean
+check_known (Load *load, gpointer record, GError **error)
+{
+  g_autoptr (SamRecord) known = NULL;
+
+  if (!SAM_IS_MUNICIPALITY (record))
+    return TRUE;
+  known = sam_store_get (load->store, SAM_TYPE_MUNICIPALITY, sam_record_get_id (record));
+  return known != NULL
+         || invalid (error, _ ("There is no municipality with the code %s; nothing was imported."),
+                     sam_record_get_id (record));
+}
+
+gboolean
+sam_json_load (SamStore *store, const char *json, gssize length, int shift_days, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) local = NULL;
+  Load load = { store, shift_days, records, ids };
+  JsonNode *root;
+
+  if (!is_empty (store, error))
+    return FALSE;
+  if (!json_parser_load_from_data (parser, json, length, &local))
+    return invalid (error, _ ("The file is not an export of this program: %s"), local->message);
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return invalid (error, _ ("The file is not an export of this program."));
+  if (!read_all (&load, json_node_get_object (root), error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (!check_references (&load, records->pdata[i], error)
+        || !check_known (&load, records->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    take_in (&load, records->pdata[i]);
+  return sam_store_flush (store, error);
+}
