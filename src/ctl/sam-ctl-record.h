@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl/sam-ctl-fields.h"
+
+G_BEGIN_DECLS
+
+/* Makes a record of the kind of @ctl, with what goes without saying, and prints its id. */
+gboolean sam_ctl_add (SamCtl *ctl, SamCtlFields *fields, GError **error);
+
+/* The record that the next word names; the programme needs no word. Returns: (transfer full) */
+gpointer sam_ctl_find (SamCtl *ctl, SamCtlArgs *args, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "blog/sam-post-acts.h"
+#include "blog/sam-sync.h"
+#include "ctl/sam-ctl-print.h"
+#include "ctl/sam-ctl-record.h"
+#include "ctl/sam-ctl-wait.h"
+
+/* Posts and the server: what a person asks for, and the sync that does it. */
+
+static void
+print_result (SamCtl *ctl, const SamSyncResult *result)
+{
+  g_autofree char *sentence = sam_sync_result_sentence (result);
+  JsonObject *object;
+
+  if (!ctl->json)
+    {
+      sam_ctl_print ("%s\n", sentence);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_int_member (object, "sent", result->sent);
+  json_object_set_int_member (object, "updated", result->updated);
+  json_object_set_int_member (object, "published", result->published);
+  json_object_set_int_member (object, "pulled", result->pulled);
+  json_object_set_int_member (object, "refreshed", result->refreshed);
+  json_object_set_int_member (object, "conflicts", result->conflicts);
+  json_object_set_int_member (object, "problems", result->problems->len);
+  sam_ctl_print_json (json_node_init_object (json_node_alloc (), object));
+  json_object_unref (object);
+}
+
+/* One post's problem is the answer; of several, each has its line and the last line counts them. */
+static gboolean
+report_problems (const SamSyncResult *result, GError **error)
+{
+  const SamSyncProblem *first;
+
+  if (result->problems->len == 0)
+    return TRUE;
+  first = result->problems->pdata[0];
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      const SamSyncProblem *problem = result->problems->pdata[i];
+
+      fprintf (stderr, "samordnactl: %s: %s\n", problem->title, problem->sentence);
+    }
+  return sam_ctl_error (error, sam_ctl_blog_exit (first->code),
+                        g_dngettext (GETTEXT_PACKAGE, "%u post has a problem.",
+                                     "%u posts have problems.", result->problems->len),
+                        result->problems->len);
+}
+
+static gboolean
+sync_now (SamCtl *ctl, GError **error)
+{
+  g_autoptr (SamSync) sync = sam_sync_new (ctl->store);
+  g_autoptr (SamSyncResult) result = NULL;
+  g_auto (SamCtlWait) wait = { NULL };
+
+  sam_ctl_wait_begin (&wait);
+  sam_sync_start_async (sync, wait.cancellable, sam_ctl_wait_cb, &wait);
+  result = sam_sync_start_finish (sync, sam_ctl_wait_end (&wait), error);
+  if (result == NULL)
+    return FALSE;
+  print_result (ctl, result);
+  if (!report_problems (result, error))
+    return FALSE;
+  if (result->conflicts > 0)
+    return sam_ctl_error (
+        error, SAM_CTL_CONFLICTS,
+        g_dngettext (GETTEXT_PACKAGE, "%u post was changed on both sides; see “post resolve”.",
+                     "%u posts were changed on both sides; see “post resolve”.", result->conflicts),
+        result->conflicts);
+  return TRUE;
+}
+
+static gboolean
+run_sync (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return sam_ctl_args_finish (args, error) && sam_ctl_store (ctl, error) != NULL
+         && sync_now (ctl, error);
+}
+
+/* What was asked for stays asked for, also where the server is not reached now. */
+static gboolean
+send_now (SamCtl *ctl, gpointer post, GError **error)
+{
+  if (!sam_ctl_save (ctl, error) || !sync_now (ctl, error))
+    return FALSE;
+  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+    return TRUE;
+  return sam_ctl_error (error, SAM_CTL_FAILED,
+                        _ ("The post was not sent; it waits for the next "
+                           "sync."));
+}
+
+static gboolean
+run_post_send (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+
+  if (post == NULL || !sam_ctl_args_finish (args, error))
+    return FALSE;
+  if (sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA
+          ? !sam_post_ask_draft (ctl->store, post, error)
+          : !sam_post_ask_update (ctl->store, post, error))
+    return FALSE;
+  return send_now (ctl, post, error);
+}
+
+static gboolean
+run_post_publish (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+
+  return post != NULL && sam_ctl_args_finish (args, error)
+         && sam_post_ask_publish (ctl->store, post, error) && send_now (ctl, post, error);
+}
+
+static gboolean
+run_post_resolve (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  static const char *const flags[] = { "mine", "theirs", "copy" };
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+  g_autoptr (SamPost) copy = NULL;
+  SamPostKeep keep = SAM_POST_KEEP_MINE;
+  int chosen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (sam_ctl_args_take_flag (args, flags[i]))
+      {
+        keep = SAM_POST_KEEP_MINE + i;
+        chosen++;
+      }
+  if (post == NULL || !sam_ctl_args_finish (args, error))
+    return FALSE;
+  if (chosen != 1)
+    return sam_ctl_usage_error (error, _ ("Say which text to keep: --mine, --theirs or --copy."));
+  if (!sam_post_resolve (ctl->store, post, keep, &copy, error) || !sam_ctl_save (ctl, error))
+    return FALSE;
+  if (copy != NULL)
+    sam_ctl_print ("%s\n", sam_record_get_id (copy));
+  return TRUE;
+}
+
+const SamCtlCommand sam_ctl_sync_commands[] = {
+  { "post", "send", "ID", N_ ("Sends a post as a draft, or what was changed in a sent one."),
+    run_post_send },
+  { "post", "publish", "ID", N_ ("Makes a post public."), run_post_publish },
+  { "post", "resolve", "ID --mine|--theirs|--copy",
+    N_ ("Ends a conflict: keep this text, the blog's, or both, this one as a new post."),
+    run_post_resolve },
+  { NULL, "sync", "", N_ ("Sends the posts that wait and fetches what is new on the blog."),
+    run_sync },
+  { NULL },
+};
