@@ -482,6 +482,8 @@ sam_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_handle_id (&self->backup, g_source_remove);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_func (self->view, update_navigation, self);
   self->view = NULL;
   G_OBJECT_CLASS (sam_window_parent_class)->dispose (object);
 

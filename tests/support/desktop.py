@@ -30,18 +30,19 @@ A11Y_SERVICE = """\
 Name=org.a11y.Bus
 Exec=/usr/libexec/at-spi-bus-launcher --launch-immediately
 """
-# The main window fills the screen, so that pictures do not depend on where it is put.
 OPENBOX = """\
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><keepBorder>no</keepBorder></theme>
   <keyboard/>
   <applications>
-    <application type="normal">
-      <decor>no</decor><focus>yes</focus><maximized>{maximized}</maximized>
-    </application>
-    <application type="dialog"><decor>no</decor><focus>yes</focus></application>
+    <application class="*"><decor>no</decor><focus>yes</focus></application>
   </applications>
 </openbox_config>
+"""
+# The main window fills the screen, so that pictures do not depend on where it is put.
+PROGRAM_SETTINGS = """\
+[io/github/samordna/Samordna]
+maximized=true
 """
 # Nothing moves by itself, so that two pictures of the same thing are the same.
 GTK_SETTINGS = """\
@@ -125,11 +126,16 @@ class Desktop:
             folder = f"{self.folder}/{name.lower()}"
             os.makedirs(folder, 0o700)
             self.environ["XDG_" + name] = folder
-        folder = self.environ["XDG_CONFIG_HOME"] + "/gtk-4.0"
-        os.makedirs(folder)
-        for name, contents in (("settings.ini", GTK_SETTINGS), ("gtk.css", GTK_CSS)):
-            with open(f"{folder}/{name}", "w", encoding="ascii") as file:
-                file.write(contents)
+        self.write("gtk-4.0/settings.ini", GTK_SETTINGS)
+        self.write("gtk-4.0/gtk.css", GTK_CSS)
+        self.write("glib-2.0/settings/keyfile", PROGRAM_SETTINGS if self.maximized else "")
+
+    def write(self, name, contents):
+        """Writes a file below the configuration folder."""
+        path = os.path.join(self.environ["XDG_CONFIG_HOME"], name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="ascii") as file:
+            file.write(contents)
 
     def start_display(self):
         reading, writing = os.pipe()
@@ -166,7 +172,7 @@ class Desktop:
     def start_manager(self):
         config = self.folder + "/openbox.xml"
         with open(config, "w", encoding="ascii") as file:
-            file.write(OPENBOX.format(maximized="yes" if self.maximized else "no"))
+            file.write(OPENBOX)
         self.child("openbox", ["openbox", "--config-file", config], env=self.environ)
         # GTK draws frames and black edges where nothing composes its windows.
         self.child("xcompmgr", ["xcompmgr"], env=self.environ)

@@ -166,7 +166,12 @@ class Program:
 
     def quit(self):
         """Ends it as its menu does, which saves."""
-        self.action("app.quit")
+        try:
+            self.action("app.quit")
+        except GLib.Error as error:
+            # It was gone before it answered.
+            if not error.matches(Gio.dbus_error_quark(), Gio.DBusError.NO_REPLY):
+                raise
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
