@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "model/sam-record.h"
@@ -22,9 +23,21 @@ struct _SamDatabase
   gboolean migrated;
 };
 
+/* SQLite reports a full disk as an I/O error where it was the shared memory file that did not fit. */
+static gboolean
+disk_is_full (sqlite3 *handle)
+{
+  const char *file = handle != NULL ? sqlite3_db_filename (handle, "main") : NULL;
+  struct statvfs disk;
+
+  return file != NULL && statvfs (file, &disk) == 0 && disk.f_bavail * disk.f_frsize < 65536;
+}
+
 void
 sam_database_set_error (sqlite3 *handle, int code, GError **error)
 {
+  if ((code & 0xff) == SQLITE_IOERR && disk_is_full (handle))
+    code = SQLITE_FULL;
   switch (code & 0xff)
     {
     case SQLITE_BUSY:

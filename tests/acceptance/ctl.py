@@ -8,7 +8,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "support"))
 
-PROGRAM = os.environ.get("SAMORDNA_CTL")
+PROGRAM = os.environ.get("SAMORDNACTL")
 DATABASE = "samordna.db"
 
 DONE, FAILED, USAGE, UNREACHED, NOT_ALLOWED, CONFLICTS = range(6)
@@ -47,6 +47,6 @@ class Ctl:
 
 
 def is_sentence(text):
-    """One clear sentence (or a few): a line, beginning as one and ending as one."""
-    return text.count("\n") == 1 and len(text) > 15 and text.rstrip()[-1] in ".!?”" and \
-        "CRITICAL" not in text and "(null)" not in text
+    """A sentence or two on one line; the system's own words at its end have no full stop."""
+    return text.startswith("samordnactl: ") and text.count("\n") == 1 and len(text) > 30 and \
+        (text.rstrip()[-1] in ".!?)”" or ": " in text[13:]) and "(null)" not in text

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the unittest cases of a module and prints TAP, so that meson counts each, skipped ones too."""
+import re
 import sys
 import traceback
 import unittest
@@ -10,7 +11,7 @@ class _Result(unittest.TestResult):
 
     def report(self, ok, test, note=""):
         self.number += 1
-        name = test.shortDescription() or test.id().rpartition(".")[2]
+        name = test.shortDescription() or re.sub(r"^([\w-]+\.)+", "", test.id())
         print(f"{'ok' if ok else 'not ok'} {self.number} - {name}{note}", flush=True)
 
     def problem(self, test, error):
