@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "text/sam-markdown.h"
+
+#define P(words) "<!-- wp:paragraph -->\n<p>" words "</p>\n<!-- /wp:paragraph -->"
+#define LIST(items) "<!-- wp:list -->\n<ul>" items "</ul>\n<!-- /wp:list -->"
+#define NUMBERED(items) "<!-- wp:list {\"ordered\":true} -->\n<ol>" items "</ol>\n<!-- /wp:list -->"
+#define LI(words) "<!-- wp:list-item -->\n<li>" words "</li>\n<!-- /wp:list-item -->"
+
+static const struct
+{
+  const char *markdown;
+  const char *html;
+} cases[] = {
+  { "", "" },
+  { " \n\302\240\n\t\n", "" },
+  { "Ett stycke", P ("Ett stycke") },
+  { "Rad ett\nrad två", P ("Rad ett<br>rad två") },
+  { "Ett\n\302\240\nTvå", P ("Ett") "\n\n" P ("Två") },
+  { "Ett\r\n\r\nTvå\r\n", P ("Ett") "\n\n" P ("Två") },
+  /* < and & are letters, and so is what looks like a tag, an entity or a reference. */
+  { "<namn> sa &amp; 1 < 2", P ("&lt;namn&gt; sa &amp;amp; 1 &lt; 2") },
+  { "[ref]: https://a.se", P ("[ref]: https://a.se") },
+  { "”Så” – ja\302\240!", P ("”Så” – ja\302\240!") },
+  /* Decomposed letters are composed. */
+  { "a\314\212", P ("å") },
+  /* No setext headings, no indented code. */
+  { "Text\n---\nmer",
+    P ("Text") "\n\n<!-- wp:separator -->\n<hr class=\"wp-block-separator "
+               "has-alpha-channel-opacity\" />\n<!-- /wp:separator -->\n\n" P ("mer") },
+  { "Text\n===", P ("Text<br>===") },
+  { "      indraget", P ("indraget") },
+  { "## Rubrik", "<!-- wp:heading -->\n<h2>Rubrik</h2>\n<!-- /wp:heading -->" },
+  { "# Rubrik", "<!-- wp:heading -->\n<h2>Rubrik</h2>\n<!-- /wp:heading -->" },
+  { "#### R", "<!-- wp:heading {\"level\":4} -->\n<h4>R</h4>\n<!-- /wp:heading -->" },
+  { "#metoo", P ("#metoo") },
+  /* A list only where somebody made one. */
+  { "- Det sa hon.", P ("- Det sa hon.") },
+  { "- Hur?\n\n- Så.", P ("- Hur?") "\n\n" P ("- Så.") },
+  { "- a\n- b", LIST (LI ("a") "\n\n" LI ("b")) },
+  { "* a", LIST (LI ("a")) },
+  { "• a\n• b", LIST (LI ("a") "\n\n" LI ("b")) },
+  { "2016. Ett år", P ("2016. Ett år") },
+  { "1. maj firas", P ("1. maj firas") },
+  { "7. a\n8. b", P ("7. a<br>8. b") },
+  { "1. a\n2. b", NUMBERED (LI ("a") "\n\n" LI ("b")) },
+  { "1) a", NUMBERED (LI ("a")) },
+  { "De ska:\n- a\n- b\nSlut",
+    P ("De ska:") "\n\n" LIST (LI ("a") "\n\n" LI ("b")) "\n\n" P ("Slut") },
+  { "- a\n  mer\n- b", LIST (LI ("a<br>mer") "\n\n" LI ("b")) },
+  { "- a\n  - b\n- c", LIST (LI ("a" LIST (LI ("b"))) "\n\n" LI ("c")) },
+  { "- a\n\t1. b\n- c", LIST (LI ("a" NUMBERED (LI ("b"))) "\n\n" LI ("c")) },
+  { "+46 8", P ("+46 8") },
+  { "-5 grader\n-6 grader", P ("-5 grader<br>-6 grader") },
+  /* Quotes. */
+  { "> a\n> b", "<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\">" P (
+                    "a<br>b") "</blockquote>\n<!-- /wp:quote -->" },
+  { ">50 %", P ("&gt;50 %") },
+  { "```\n<b>\n\n x\n```", "<!-- wp:code -->\n<pre class=\"wp-block-code\"><code>&lt;b&gt;\n\n "
+                           "x</code></pre>\n<!-- /wp:code -->" },
+  { "```\ninget slut", P ("```<br>inget slut") },
+  /* Words. */
+  { "**fet** *kursiv* _k_ `kod`",
+    P ("<strong>fet</strong> <em>kursiv</em> <em>k</em> <code>kod</code>") },
+  { "***båda***", P ("<em><strong>båda</strong></em>") },
+  { "**”Hej”**sa", P ("<strong>”Hej”</strong>sa") },
+  { "fil_namn_ett 2 * 3 * 4 *", P ("fil_namn_ett 2 * 3 * 4 *") },
+  { "**öppen", P ("**öppen") },
+  { "\\*inte\\* \\[x](y) a\\b", P ("*inte* [x](y) a\\b") },
+  { "[här](https://a.se/?a=1&b=\"2\")",
+    P ("<a href=\"https://a.se/?a=1&amp;b=&quot;2&quot;\">här</a>") },
+  { "[**fet**](/sida)", P ("<a href=\"/sida\"><strong>fet</strong></a>") },
+  { "[x](https://a.se/(b)_c)", P ("<a href=\"https://a.se/(b)_c\">x</a>") },
+  { "[x](javascript:alert(1)) [y](C:\\hej) [z]()",
+    P ("[x](javascript:alert(1)) [y](C:\\hej) [z]()") },
+  { "`` a`b `` `<i>`", P ("<code>a`b</code> <code>&lt;i&gt;</code>") },
+};
+
+static void
+test_cases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = sam_markdown_to_html (cases[i].markdown, NULL);
+      g_autofree char *back = NULL;
+      g_autofree char *again = NULL;
+      gboolean same = FALSE;
+
+      g_assert_cmpstr (html, ==, cases[i].html);
+      back = sam_markdown_from_html (html, &same);
+      g_assert_true (same);
+      again = sam_markdown_to_html (back, html);
+      g_assert_cmpstr (again, ==, html);
+    }
+}
+
+/* What is written by hand in a common way comes back as it was typed. */
+static void
+test_source_kept (void)
+{
+  const char *texts[] = {
+    "## Rubrik\n\nEtt *stycke* med **fet** text.\nNy rad.\n\n- a\n- b\n  - c\n- d\n\nSlut.",
+    "- Det (allianserna) är det viktigaste.\n\n2016. Ett år.\n\n1. maj är röd.",
+    "1. ett\n2. två\n   rad\n3. tre",
+    "> ”Citat”\n>\n> mer\n\n---\n\n```\nkod\n```",
+    "Läs [mer](https://a.se/b?c=d&e=f) & <namn>, snake_case, #metoo, [sic] och 5 > 3.",
+    "* ensam\n\n1) ensam",
+    "\302\240Börjar och slutar hårt\302\240",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *html = sam_markdown_to_html (texts[i], NULL);
+      g_autofree char *back = sam_markdown_from_html (html, NULL);
+
+      g_assert_cmpstr (back, ==, texts[i]);
+    }
+}
+
+static const struct
+{
+  const char *html;
+  const char *markdown; /* NULL: any */
+  gboolean same;
+} contents[] = {
+  { "<p>Ett</p>\n<p>Två &amp; tre</p>\n", "Ett\n\nTvå & tre", TRUE },
+  { "<p>Ett</p><p>Två</p>", "Ett\n\nTvå", TRUE },
+  { "<p>Ett<br />\nTvå</p>\n\n<p>Tre</p>", "Ett\nTvå\n\nTre", TRUE },
+  { "Ett <strong>fet</strong>\nrad\n\nTvå", "Ett **fet**\nrad\n\nTvå", TRUE },
+  { "<strong>Fet</strong> text\n\n<h3>R</h3>\n\nTvå", "**Fet** text\n\n### R\n\nTvå", TRUE },
+  { "Text\n\n<ul>\n \t<li>a</li>\n \t<li>b</li>\n</ul>\n\nMer", "Text\n\n- a\n- b\n\nMer", TRUE },
+  { "<p>Hårt&nbsp;mellanslag</p>", "Hårt\302\240mellanslag", TRUE },
+  { "<p><b>Fet</b> <i>k</i></p>", "**Fet** *k*", TRUE },
+  { "<blockquote>Ett\nord</blockquote>\n\nText", "> Ett\n> ord\n\nText", TRUE },
+  { "<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">R</h2>\n<!-- /wp:heading -->", "## R",
+    TRUE },
+  { "<!-- wp:list -->\n<ul class=\"wp-block-list\"><!-- wp:list-item -->\n<li>a</li>\n"
+    "<!-- /wp:list-item --></ul>\n<!-- /wp:list -->",
+    "* a", TRUE },
+  { "<!-- wp:separator -->\n<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>\n"
+    "<!-- /wp:separator -->",
+    "---", TRUE },
+  /* Shown, but not to be touched. */
+  { "<p>&nbsp;</p>", NULL, FALSE },
+  { "<p class=\"intro\">Text</p>", "Text", FALSE },
+  { "<p>a</p><p align=\"right\">b</p>", "a\n\nb", FALSE },
+  { "<p>Bild: <img src=\"a.jpg\" alt=\"En by\" /></p>", "Bild: En by", FALSE },
+  { "<a href=\"https://a.se\" target=\"_blank\">x</a>", "[x](https://a.se)", FALSE },
+  { "<table><tr><td>a</td><td>b</td></tr></table>", "a | b", FALSE },
+  { "<h1>Stor</h1>", "## Stor", FALSE },
+  { "<p>a<script>alert(1)</script>b</p>", "ab", FALSE },
+  { "Text <!--more--> mer", "Text  mer", FALSE },
+  { "<ol start=\"4\"><li>d</li></ol>", "1) d", FALSE },
+  { "&aring; &#8230; &#x201d;", "å … ”", FALSE },
+  { "<p>1 < 2", NULL, FALSE },
+  { "<p>a\314\212</p>", NULL, FALSE },
+  { "<div><p>a</p></div>", "a", FALSE },
+};
+
+static void
+test_contents (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      gboolean same = FALSE;
+      g_autofree char *markdown = sam_markdown_from_html (contents[i].html, &same);
+      g_autofree char *back = sam_markdown_to_html (markdown, contents[i].html);
+
+      if (contents[i].same)
+        g_assert_cmpstr (back, ==, contents[i].html);
+      g_assert_cmpint (same, ==, contents[i].same);
+      if (contents[i].markdown != NULL)
+        g_assert_cmpstr (markdown, ==, contents[i].markdown);
+    }
+}
+
+/* --- Random texts --------------------------------------------------------------------------- */
+
+static const char *const scraps[] = {
+  "a",        "ord",
+  "Å",        " ",
+  " ",        "  ",
+  "\n",       "\n",
+  "\n\n",     "\302\240",
+  "*",        "**",
+  "***",      "_",
+  "__",       "`",
+  "``",       "[",
+  "]",        "(",
+  ")",        "](https://a.se)",
+  "](/x)",    "\\",
+  "<",        ">",
+  "&",        "&amp;",
+  "#",        "\n## ",
+  "\n- ",     "\n* ",
+  "\n• ",     "\n1. ",
+  "\n2. ",    "\n1) ",
+  "\n  - ",   "\n    1. ",
+  "\n> ",     "\n> > ",
+  "\n---\n",  "\n```\n",
+  "!",        ".",
+  "”",        "–",
+  "1",        "\t",
+  "\r\n",     "<b>",
+  "<!--",     "-->",
+  "<p>",      "'",
+  "\"",       "\n>\n",
+  "\n    - ", "• ",
+  "- ",       "1. ",
+  "2016. ",
+};
+
+static char *
+random_text (guint max)
+{
+  GString *text = g_string_new (NULL);
+  guint n = (guint)g_test_rand_int_range (1, (gint32)max);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, scraps[g_test_rand_int_range (0, G_N_ELEMENTS (scraps))]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_balanced (GArray *events, const char *text)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (SamMarkKind));
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SamMarkEvent *event = &g_array_index (events, SamMarkEvent, i);
+
+      g_assert_cmpuint (event->start, <=, event->end);
+      g_assert_cmpuint (event->end, <=, length);
+      if (event->step == SAM_STEP_ENTER)
+        g_array_append_val (open, event->kind);
+      else if (event->step == SAM_STEP_LEAVE)
+        {
+          g_assert_cmpuint (open->len, >, 0);
+          g_assert_cmpint (g_array_index (open, SamMarkKind, open->len - 1), ==, event->kind);
+          g_array_set_size (open, open->len - 1);
+        }
+    }
+  g_assert_cmpuint (open->len, ==, 0);
+}
+
+/* Whatever is typed, the post that it makes can be read back and sent again unchanged. */
+static void
+test_random_there_and_back (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = random_text (24);
+      g_autoptr (GArray) events = sam_markdown_parse (text);
+      g_autofree char *html = sam_markdown_to_html (text, NULL);
+      gboolean same = FALSE;
+      g_autofree char *back = sam_markdown_from_html (html, &same);
+
+      assert_balanced (events, text);
+      if (!same)
+        {
+          g_autofree char *again = sam_markdown_to_html (back, html);
+
+          g_test_message ("typed: %s\nread back: %s", text, back);
+          g_assert_cmpstr (again, ==, html);
+        }
+    }
+}
+
+static const char *const tags[] = {
+  "<p>",       "</p>",         "<br>",          "<br />",  "<strong>",
+  "</strong>", "<em>",         "</em>",         "<b>",     "</i>",
+  "<ul>",      "</ul>",        "<ol>",          "</ol>",   "<li>",
+  "</li>",     "<blockquote>", "</blockquote>", "<h2>",    "</h2>",
+  "<pre>",     "</pre>",       "<code>",        "</code>", "<a href=\"https://a.se\">",
+  "</a>",      "<hr />",       "<td>",          "<tr>",    "<img alt='x'>",
+  "<",         "<!--",         "-->",           "<x",      "\"",
+};
+
+/* Any content can be read, and what is said to be the same is. */
+static void
+test_random_contents (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) html = g_string_new (NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *back = NULL;
+      gboolean same = FALSE;
+
+      for (guint n = (guint)g_test_rand_int_range (1, 20); n > 0; n--)
+        g_string_append (html, g_test_rand_bit ()
+                                   ? tags[g_test_rand_int_range (0, G_N_ELEMENTS (tags))]
+                                   : scraps[g_test_rand_int_range (0, G_N_ELEMENTS (scraps))]);
+      text = sam_markdown_from_html (html->str, &same);
+      back = sam_markdown_to_html (text, html->str);
+      g_assert_cmpint (strcmp (back, html->str) == 0, ==, same);
+    }
+}
+
+/* --- Size ----------------------------------------------------------------------------------- */
+
+/* Texts that make a careless parser quadratic. */
+static void
+test_linear (void)
+{
+  static const char *const units[] = {
+    "ord och ",
+    "*a ",
+    "**a** ",
+    "_a ",
+    "`",
+    "`a ``b ",
+    "[",
+    "](",
+    "[a](",
+    "](a",
+    "> ",
+    "- a\n",
+    "- a\n   b\n",
+    "1. a\n",
+    "```\n",
+    "<",
+    "<a ",
+    "&",
+    "\\",
+    "#",
+    "a\n",
+    "\n",
+    "* a\n  - b\n",
+    "**a*b",
+    "(",
+    "<!--",
+    "<b>",
+    "<li>",
+    "<ul>",
+    "</b>",
+    "a**b",
+    "*a _b ",
+    "[*a](/b) ",
+    "&amp",
+    "<p>",
+    "<blockquote>",
+    "<em>a",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *html = NULL;
+      g_autofree char *back = NULL;
+      g_autoptr (GArray) ranges = NULL;
+      gboolean same;
+      double seconds;
+
+      while (text->len < 400000)
+        g_string_append (text, units[i]);
+      g_test_timer_start ();
+      html = sam_markdown_to_html (text->str, NULL);
+      back = sam_markdown_from_html (html, &same);
+      ranges = sam_markdown_scan (text->str);
+      g_clear_pointer (&back, g_free);
+      back = sam_markdown_from_html (text->str, &same);
+      seconds = g_test_timer_elapsed ();
+      g_test_message ("%-12s %.3f s", units[i], seconds);
+      /* A quadratic one takes minutes; a loaded machine or a sanitizer some ten times as long. */
+      g_assert_cmpfloat (seconds, <, 20);
+    }
+}
+
+/* --- The look ------------------------------------------------------------------------------- */
+
+static void
+assert_range (const char *text, SamLook look, guint level, const char *expected)
+{
+  g_autoptr (GArray) ranges = sam_markdown_scan (text);
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      SamMarkRange *range = &g_array_index (ranges, SamMarkRange, i);
+      g_autofree char *found = g_strndup (text + range->start, range->end - range->start);
+
+      if (range->look == look && range->level == level && strcmp (found, expected) == 0)
+        return;
+    }
+  g_test_message ("no such range in: %s", text);
+  g_test_fail ();
+}
+
+static void
+test_scan (void)
+{
+  const char *text =
+      "## Rubrik\n\n> Citat **fet\n> och** mer\n\n- a\n- b\n  - c `k`\n\n[x](/y) *å*";
+
+  assert_range (text, SAM_LOOK_HEADING, 2, "## Rubrik");
+  assert_range (text, SAM_LOOK_MARKER, 0, "## ");
+  assert_range (text, SAM_LOOK_QUOTE, 1, "> Citat **fet\n> och** mer");
+  assert_range (text, SAM_LOOK_STRONG, 0, "**fet\n> och**");
+  assert_range (text, SAM_LOOK_ITEM, 1, "- a");
+  assert_range (text, SAM_LOOK_ITEM, 1, "- b\n  - c `k`");
+  assert_range (text, SAM_LOOK_ITEM, 2, "- c `k`");
+  assert_range (text, SAM_LOOK_CODE, 0, "`k`");
+  assert_range (text, SAM_LOOK_LINK, 0, "[x](/y)");
+  assert_range (text, SAM_LOOK_MARKER, 0, "](/y)");
+  assert_range (text, SAM_LOOK_EMPHASIS, 0, "*å*");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/markdown/cases", test_cases);
+  g_test_add_func ("/markdown/source-kept", test_source_kept);
+  g_test_add_func ("/markdown/contents", test_contents);
+  g_test_add_func ("/markdown/random-there-and-back", test_random_there_and_back);
+  g_test_add_func ("/markdown/random-contents", test_random_contents);
+  g_test_add_func ("/markdown/linear", test_linear);
+  g_test_add_func ("/markdown/scan", test_scan);
+  return g_test_run ();
+}
