@@ -8,6 +8,7 @@
 
 #include "store/sam-backup.h"
 #include "ui/sam-main-view.h"
+#include "ui/sam-preferences.h"
 #include "ui/sam-trouble-page.h"
 
 /**
@@ -416,6 +417,15 @@ sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SamWindow *self = data;
+
+  if (self->store != NULL)
+    gtk_window_present (sam_preferences_new (GTK_WINDOW (self), self->store));
+}
+
+static void
 switch_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gboolean sample = g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample");
@@ -441,6 +451,7 @@ add_actions (SamWindow *self)
     { "escape", escape_cb },
     { "move-pane", pane_cb, "i" },
     { "sidebar", sidebar_cb },
+    { "preferences", preferences_cb },
     { "open-sample", switch_folder_cb },
     { "leave-sample", switch_folder_cb },
   };
