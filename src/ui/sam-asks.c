@@ -186,15 +186,15 @@ static void
 add_unpublished (GPtrArray *asks, SamStore *store, SamRecord *post, const char *today)
 {
   g_autofree char *day = day_of_post (store, post);
-  int days = *day != '\0' ? sam_day_difference (day, today) : 0;
+  g_autofree char *when = NULL;
 
-  if (days <= DAYS_UNPUBLISHED)
+  if (*day == '\0' || sam_day_difference (day, today) <= DAYS_UNPUBLISHED)
     return;
+  when = sam_day_format_relative (day, today);
   add (asks, post, 6, day, "document-edit-symbolic", dup_title (post),
-       /* Translators: a post: where it is ("Idea", "Draft"), how long its visit is ago */
-       g_strdup_printf (
-           ngettext ("%s · %d day after the visit", "%s · %d days after the visit", days),
-           sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (post, "place")), days));
+       /* Translators: a post: where it is ("Idea", "Draft"), then "2 weeks ago" */
+       g_strdup_printf (C_ ("post", "%s · visit %s"),
+                        sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (post, "place")), when));
 }
 
 static void

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "calendar/sam-day.h"
 #include "store/sam-backup.h"
+#include "store/sam-sample.h"
 #include "ui/sam-main-view.h"
 #include "ui/sam-preferences.h"
 #include "ui/sam-trouble-page.h"
@@ -156,12 +158,23 @@ show_programme (SamWindow *self)
   self->backup = g_timeout_add_seconds (10, back_up_cb, self);
 }
 
+static gboolean
+make_sample (SamWindow *self, GError **error)
+{
+  g_autofree char *today = sam_day_today ();
+
+  return sam_sample_make (self->store, today, error);
+}
+
 static void
 open_folder (SamWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
   self->store = sam_store_open (self->folder, &error);
+  if (self->store != NULL && self->sample && sam_sample_fits (self->store)
+      && !make_sample (self, &error))
+    g_clear_object (&self->store);
   if (self->store == NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Samordna"));

@@ -72,31 +72,48 @@ row_activated_cb (SamOverviewPage *self, GtkListBoxRow *row)
 }
 
 static GtkWidget *
-new_row (gpointer record, const char *icon, const char *title, const char *detail,
-         const char *suffix)
+new_label (const char *text, const char *css_class)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = NULL;
+  GtkWidget *label = gtk_label_new (text);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Icon, title with @when at its end, and details below. */
+static GtkWidget *
+new_row (gpointer record, const char *icon, const char *title, const char *when, const char *detail)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title_label = new_label (title, when != NULL ? "heading" : NULL);
+  g_autofree char *name = g_strjoin (", ", title, detail, when, NULL);
+
+  gtk_widget_set_hexpand (title_label, TRUE);
+  gtk_box_append (GTK_BOX (first), title_label);
+  if (when != NULL)
+    gtk_box_append (GTK_BOX (first), new_label (when, "when"));
+  gtk_box_append (GTK_BOX (lines), first);
+  gtk_box_append (GTK_BOX (lines), new_label (detail, "detail"));
   if (icon != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  if (suffix != NULL)
     {
-      GtkWidget *label = gtk_label_new (suffix);
+      GtkWidget *image = gtk_image_new_from_icon_name (icon);
 
-      gtk_widget_add_css_class (label, "when");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      gtk_widget_set_valign (image, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (image, 2);
+      gtk_box_append (GTK_BOX (box), image);
     }
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "summary");
   if (record != NULL)
     g_object_set_data_full (G_OBJECT (row), RECORD_KEY, g_object_ref (record), g_object_unref);
-  name = g_strjoin (", ", title, suffix != NULL ? suffix : detail, suffix != NULL ? detail : NULL,
-                    NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
@@ -198,10 +215,10 @@ describe_visit (SamOverviewPage *self, SamRecord *visit)
     days = sam_day_format_weekday (day);
   if (meeting != NULL)
     first = describe_meeting (meeting);
-  return g_strdup_printf ("%s · %s · %s%s%s", days,
+  return g_strdup_printf ("%s · %s\n%s%s%s", days,
                           sam_label (SAM_TYPE_VISIT_KIND, sam_record_enum (visit, "kind")),
                           sam_label (SAM_TYPE_VISIT_STATE, sam_record_enum (visit, "state")),
-                          first != NULL ? "\n" : "", first != NULL ? first : "");
+                          first != NULL ? " · " : "", first != NULL ? first : "");
 }
 
 static GtkWidget *
@@ -215,7 +232,7 @@ new_visit_row (SamOverviewPage *self, SamRecord *visit)
 
   when = sam_day_format_relative (strcmp (day, self->today) < 0 ? self->today : day, self->today);
   return new_row (visit, sam_icon (SAM_TYPE_VISIT_KIND, sam_record_enum (visit, "kind")),
-                  municipality != NULL ? sam_record_str (municipality, "name") : "", detail, when);
+                  municipality != NULL ? sam_record_str (municipality, "name") : "", when, detail);
 }
 
 static void
@@ -242,13 +259,13 @@ fill_asks (SamOverviewPage *self)
       SamAsk *ask = asks->pdata[i];
 
       gtk_list_box_append (self->asks,
-                           new_row (ask->record, ask->icon, ask->title, ask->detail, NULL));
+                           new_row (ask->record, ask->icon, ask->title, NULL, ask->detail));
     }
   if (asks->len > ASKS_SHOWN)
     {
       int more = (int)asks->len - ASKS_SHOWN;
       g_autofree char *text = g_strdup_printf (ngettext ("and %d more", "and %d more", more), more);
-      GtkWidget *row = new_row (NULL, NULL, text, _ ("in Action plans and Blog"), NULL);
+      GtkWidget *row = new_row (NULL, NULL, text, NULL, _ ("in Action plans and Blog"));
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_list_box_append (self->asks, row);
