@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* What can be done with a post now. The body of the post is read for it. */
 typedef struct
 {
-  SamPostWish act;     /* what the one button does; SAM_POST_WISH_NOTHING: no button */
+  SamPostWish act;     /* what the one button does; SAM_POST_WISH_NOTHING: no button, because all
+                        * is sent or waits to be */
   gboolean can_update; /* it is on the blog, and was changed here since */
   gboolean can_publish;
   gboolean changed;    /* something stands here that the blog has not got */
@@ -29,7 +30,8 @@ const char *sam_post_wish_sentence (SamPostWish wish);
  * Returns: (transfer none): it may be @status */
 const char *sam_post_status_label (const char *status);
 
-/* The acts. An error holds the first reason of sam_post_needs (), and nothing was changed. */
+/* The acts. An error holds the first reason of sam_post_needs (), and nothing was changed. Sending
+ * as a draft what is on the blog already is an update. */
 gboolean sam_post_ask_draft (SamStore *store, SamPost *post, GError **error);
 gboolean sam_post_ask_update (SamStore *store, SamPost *post, GError **error);
 gboolean sam_post_ask_publish (SamStore *store, SamPost *post, GError **error);

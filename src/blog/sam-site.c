@@ -518,10 +518,10 @@ write_to (SamSite *self, const char *method, const char *address, JsonObject *bo
 }
 
 SamReply *
-sam_site_post (SamSite *self, const char *path, JsonObject *body, const char *since,
-               GCancellable *cancellable, GError **error)
+sam_site_post (SamSite *self, const char *path, const char *query, JsonObject *body,
+               const char *since, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *address = sam_address_of_call (self->root, path, NULL);
+  g_autofree char *address = sam_address_of_call (self->root, path, query);
 
   return write_to (self, "POST", address, body, since, cancellable, error);
 }

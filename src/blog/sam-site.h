@@ -48,10 +48,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamReply, sam_reply_free)
 SamReply *sam_site_get (SamSite *self, const char *path, const char *query,
                         GCancellable *cancellable, GError **error);
 /* Writes: POST with @body, or DELETE. Success is an answer of 200 or 201 that is JSON, nothing
- * else, or 400 with the code "term_exists", whose JSON names the term that exists. SAM_BLOG_ERROR_UNKNOWN_OUTCOME means that the server may have done it all the same. @since
- * is the modified_gmt that the change is based on, or NULL. */
-SamReply *sam_site_post (SamSite *self, const char *path, JsonObject *body, const char *since,
-                         GCancellable *cancellable, GError **error);
+ * else, or 400 with the code "term_exists", whose JSON names the term that there is.
+ * SAM_BLOG_ERROR_UNKNOWN_OUTCOME means that the server may have done it all the same. @since is
+ * the modified_gmt that the change is based on, or NULL. */
+SamReply *sam_site_post (SamSite *self, const char *path, const char *query, JsonObject *body,
+                         const char *since, GCancellable *cancellable, GError **error);
 SamReply *sam_site_delete (SamSite *self, const char *path, const char *query,
                            GCancellable *cancellable, GError **error);
 

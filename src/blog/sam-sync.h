@@ -3,6 +3,7 @@
 
 #include "blog/sam-blog-error.h"
 #include "blog/sam-post-acts.h"
+#include "blog/sam-sync-result.h"
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
@@ -17,33 +18,6 @@ typedef enum
 #define SAM_TYPE_SYNC_STATE (sam_sync_state_get_type ())
 GType sam_sync_state_get_type (void);
 
-/* What a sync did. */
-typedef struct
-{
-  guint sent;        /* new on the blog */
-  guint updated;     /* changed on the blog */
-  guint published;   /* made public, also counted above */
-  guint pulled;      /* new here */
-  guint refreshed;   /* changed here */
-  guint conflicts;   /* posts in conflict now, in all */
-  GPtrArray *problems; /* of SamSyncProblem */
-  GError *error;     /* why it ended early, or NULL */
-} SamSyncResult;
-typedef struct
-{
-  char *post; /* id */
-  char *title;
-  char *sentence; /* what happened and what to do, translated */
-  int code;       /* a SamBlogError */
-} SamSyncProblem;
-#define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
-GType sam_sync_result_get_type (void);
-SamSyncResult *sam_sync_result_copy (SamSyncResult *result);
-void sam_sync_result_free (SamSyncResult *result);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSyncResult, sam_sync_result_free)
-/* "2 posts sent, 1 new from the blog." in one sentence. Returns: (transfer full) */
-char *sam_sync_result_sentence (const SamSyncResult *result);
-
 /* Sends what waits and fetches what is new. One for each store, made by the window or samordnactl
  * and handed down as a property. All work is done in a thread; nothing blocks, nothing is typed
  * over. Main thread only; the thread-default main context must run while a sync runs.
@@ -54,7 +28,7 @@ char *sam_sync_result_sentence (const SamSyncResult *result);
  *  "running"        gboolean
  *  "progress-done", "progress-total"  guint: "3 of 12"; the total is 0 while it is not known
  *  "message"        string: what is done now, or how the last sync ended; "" at first
- *  "waiting"        guint: the posts with a wish, kept live
+ *  "waiting"        guint: the posts with a wish and without a conflict, kept live
  *  "conflicts"      guint: the posts in conflict, kept live
  *  "timeout"        guint: seconds that the server may be silent, 30
  * Signal "finished" (SamSyncResult *result), after every sync. */
@@ -70,7 +44,8 @@ void sam_sync_start_async (SamSync *self, GCancellable *cancellable, GAsyncReady
  * the result of "finished"). Problems of single posts and conflicts are no error.
  * Returns: (transfer full) */
 SamSyncResult *sam_sync_start_finish (SamSync *self, GAsyncResult *result, GError **error);
-/* Ends a running sync soon. What was being sent is looked up by the next one. */
+/* Ends a running sync soon. What was being sent is looked up by the next one. Before the store is
+ * closed a running sync must be cancelled and "finished" waited for. */
 void sam_sync_cancel (SamSync *self);
 
 gboolean sam_sync_get_running (SamSync *self);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-apply.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-entities.h"
+
+/* --- Baselines ------------------------------------------------------------------------------ */
+
+SamRemote *
+sam_apply_find_number (SamStore *store, int number)
+{
+  g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+
+      if (sam_record_int (remote, "number") == number
+          && sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE)
+        return g_steal_pointer (&remote);
+    }
+  return NULL;
+}
+
+/* The baseline of @post, made where there is none. */
+static SamRemote *
+need_base (SamStore *store, const char *post, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  SamRemote *remote = sam_snapshot_find_remote (store, post, SAM_REMOTE_ROLE_BASELINE, &failed);
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  if (remote == NULL)
+    {
+      remote = sam_record_new (SAM_TYPE_REMOTE);
+      g_object_set (remote, "post", post, NULL);
+      sam_store_add (store, remote);
+    }
+  return remote;
+}
+
+void
+sam_apply_base (SamRemote *remote, const SamWebPost *web)
+{
+  g_object_set (remote, "number", web->number, "title", web->title, "content", web->content,
+                "excerpt", web->excerpt, "status", web->status, "tags", web->tags, "modified",
+                web->modified, "revision", web->revision, "link", web->link, NULL);
+}
+
+void
+sam_apply_state (SamPost *post, const char *status, const char *link)
+{
+  g_object_set (post, "server-status", status, "link", link, NULL);
+  if (sam_web_post_is_public (status))
+    g_object_set (post, "place", SAM_POST_PLACE_PUBLISHED, NULL);
+  else if (!g_str_equal (status, "trash") || sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA)
+    g_object_set (post, "place", SAM_POST_PLACE_DRAFT, NULL);
+}
+
+static void
+drop_theirs (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamRemote) theirs =
+      sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_THEIRS, NULL);
+
+  if (theirs != NULL)
+    g_free (sam_store_remove (store, theirs));
+  g_object_set (post, "conflict", FALSE, NULL);
+}
+
+/* --- Sending -------------------------------------------------------------------------------- */
+
+gboolean
+sam_apply_before_create (SamStore *store, SamSnapshot *sent, GError **error)
+{
+  g_autoptr (SamRemote) remote = need_base (store, sent->id, error);
+  g_autoptr (SamWebPost) web = NULL;
+
+  if (remote == NULL)
+    return FALSE;
+  web = sam_snapshot_to_send (sent);
+  if (*sam_record_str (remote, "key") == '\0')
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+      g_autofree char *key = g_strconcat ("samordna-", uuid, NULL);
+
+      g_object_set (remote, "key", key, NULL);
+    }
+  g_free (sent->key);
+  sent->key = g_strdup (sam_record_str (remote, "key"));
+  sam_apply_base (remote, web);
+  g_object_set (remote, "unknown", TRUE, "our-title", sent->title, "our-excerpt", sent->excerpt,
+                "our-tags", sent->tags, "text", sent->text, NULL);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_not_created (SamStore *store, const char *post, GError **error)
+{
+  g_autoptr (SamRemote) remote = need_base (store, post, error);
+
+  if (remote == NULL)
+    return FALSE;
+  g_object_set (remote, "unknown", FALSE, NULL);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web, gboolean done,
+                gboolean settled, GError **error)
+{
+  g_autoptr (SamPost) post = sam_store_get_any (store, SAM_TYPE_POST, sent->id);
+  g_autoptr (SamRemote) remote = need_base (store, sent->id, error);
+  g_autofree char *tags = sam_tags_from_json (web->tags);
+
+  if (remote == NULL || post == NULL)
+    return FALSE;
+  sam_apply_base (remote, web);
+  g_object_set (remote, "our-title", sent->title, "our-excerpt", sent->excerpt, "our-tags", tags,
+                "text", sent->text, NULL);
+  if (settled)
+    g_object_set (remote, "unknown", FALSE, NULL);
+  if (sam_record_get_deleted (post) == NULL)
+    {
+      sam_apply_state (post, web->status, web->link);
+      g_object_set (post, "problem", "", NULL);
+      if (done && sam_record_enum (post, "wish") == (int)sent->wish)
+        g_object_set (post, "wish", SAM_POST_WISH_NOTHING, NULL);
+    }
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_settled (SamStore *store, const char *remote, GError **error)
+{
+  g_autoptr (SamRemote) found = sam_store_get (store, SAM_TYPE_REMOTE, remote);
+
+  if (found != NULL)
+    g_object_set (found, "unknown", FALSE, NULL);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_problem (SamStore *store, const char *post, const char *sentence, gboolean drop_wish,
+                   GError **error)
+{
+  g_autoptr (SamPost) found = sam_store_get (store, SAM_TYPE_POST, post);
+
+  if (found != NULL)
+    g_object_set (found, "problem", sentence, NULL);
+  if (found != NULL && drop_wish)
+    g_object_set (found, "wish", SAM_POST_WISH_NOTHING, NULL);
+  return sam_store_flush (store, error);
+}
+
+/* --- Fetching ------------------------------------------------------------------------------- */
+
+static gboolean
+add_new (SamStore *store, const SamWebPost *web, GError **error)
+{
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  g_autoptr (SamRemote) remote = NULL;
+  g_autofree char *title = sam_entities_decode (web->title);
+  g_autofree char *excerpt = sam_entities_decode (web->excerpt);
+  g_autofree char *tags = sam_tags_from_json (web->tags);
+  g_autofree char *day = g_strndup (web->modified, 10);
+
+  g_object_set (post, "title", title, "excerpt", excerpt, "tags", tags, "text", web->text,
+                "read-only", !web->exact, NULL);
+  if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"), day,
+                             NULL))
+    g_object_set (post, "day", day, NULL);
+  sam_apply_state (post, web->status, web->link);
+  sam_store_add (store, post);
+  remote = need_base (store, sam_record_get_id (post), error);
+  if (remote == NULL)
+    return FALSE;
+  sam_apply_base (remote, web);
+  g_object_set (remote, "our-title", title, "our-excerpt", excerpt, "our-tags", tags, "text",
+                web->text, NULL);
+  return sam_store_flush (store, error);
+}
+
+static gboolean
+set_conflict (SamStore *store, SamPost *post, const SamWebPost *web, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamRemote) theirs =
+      sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_THEIRS, &failed);
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (theirs == NULL)
+    {
+      theirs = sam_record_new (SAM_TYPE_REMOTE);
+      g_object_set (theirs, "post", sam_record_get_id (post), "role", SAM_REMOTE_ROLE_THEIRS, NULL);
+      sam_store_add (store, theirs);
+    }
+  sam_apply_base (theirs, web);
+  g_object_set (theirs, "text", web->text, NULL);
+  g_object_set (post, "conflict", TRUE, "server-status", web->status, NULL);
+  return sam_store_flush (store, error);
+}
+
+/* Takes the words in @changes from the server, into the post and as the new "ours". */
+static void
+take_words (SamPost *post, SamRemote *remote, const SamWebPost *web, SamChange changes)
+{
+  g_autofree char *title = sam_entities_decode (web->title);
+  g_autofree char *excerpt = sam_entities_decode (web->excerpt);
+
+  if (changes & SAM_CHANGE_TITLE)
+    {
+      g_object_set (post, "title", title, NULL);
+      g_object_set (remote, "our-title", title, NULL);
+    }
+  if (changes & SAM_CHANGE_EXCERPT)
+    {
+      g_object_set (post, "excerpt", excerpt, NULL);
+      g_object_set (remote, "our-excerpt", excerpt, NULL);
+    }
+  if (changes & SAM_CHANGE_TEXT)
+    {
+      g_object_set (post, "text", web->text, "read-only", !web->exact, NULL);
+      g_object_set (remote, "text", web->text, NULL);
+    }
+}
+
+/* What both sides have come to agree on is ours and theirs from now on. */
+static void
+agree_on (SamRemote *remote, const SamSnapshot *now, SamChange changes)
+{
+  if (changes & SAM_CHANGE_TITLE)
+    g_object_set (remote, "our-title", now->title, NULL);
+  if (changes & SAM_CHANGE_EXCERPT)
+    g_object_set (remote, "our-excerpt", now->excerpt, NULL);
+  if (changes & SAM_CHANGE_TEXT)
+    g_object_set (remote, "text", now->text, NULL);
+}
+
+static void
+merge_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamWebPost *web)
+{
+  g_autofree char *theirs = sam_tags_from_json (web->tags);
+  g_autofree char *merged = sam_tags_merge (now->our_tags, now->tags, theirs);
+
+  if (!sam_tags_same (merged, now->tags))
+    g_object_set (post, "tags", merged, NULL);
+  g_object_set (remote, "our-tags", theirs, NULL);
+}
+
+static gboolean
+take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *web,
+           SamIncoming *incoming, GError **error)
+{
+  g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
+  SamChange here, there, agreed;
+
+  if (now == NULL)
+    return FALSE;
+  here = sam_snapshot_changed_here (now);
+  there = sam_snapshot_changed_there (now, web);
+  agreed = here & there & sam_snapshot_agrees (now, web);
+  here &= ~agreed;
+  there &= ~agreed;
+  if ((here & SAM_CHANGE_WORDS) && (there & SAM_CHANGE_WORDS))
+    {
+      *incoming = SAM_INCOMING_CONFLICT;
+      return set_conflict (store, post, web, error);
+    }
+  if (now->conflict)
+    drop_theirs (store, post);
+  agree_on (remote, now, agreed);
+  take_words (post, remote, web, there);
+  if ((there | agreed) & SAM_CHANGE_TAGS)
+    merge_tags (post, remote, now, web);
+  sam_apply_base (remote, web);
+  sam_apply_state (post, web->status, web->link);
+  *incoming = (there & SAM_CHANGE_WORDS) ? SAM_INCOMING_REPLACED : SAM_INCOMING_STATE;
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web, SamIncoming *incoming,
+                    GError **error)
+{
+  g_autoptr (SamRemote) remote = NULL;
+  g_autoptr (SamPost) found = NULL;
+
+  *incoming = SAM_INCOMING_NOTHING;
+  if (post != NULL)
+    remote = need_base (store, post, error);
+  else
+    remote = sam_apply_find_number (store, web->number);
+  if (remote == NULL && post != NULL)
+    return FALSE;
+  if (remote == NULL)
+    {
+      if (g_str_equal (web->status, "trash"))
+        return TRUE;
+      *incoming = SAM_INCOMING_NEW;
+      return add_new (store, web, error);
+    }
+  if (!sam_store_load_body (store, remote, error))
+    return FALSE;
+  found = sam_store_get (store, SAM_TYPE_POST, sam_record_str (remote, "post"));
+  if (found != NULL)
+    return take_into (store, found, remote, web, incoming, error);
+  /* Removed here: only remembered, so that it is not fetched again. */
+  sam_apply_base (remote, web);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_gone (SamStore *store, int number, GError **error)
+{
+  g_autoptr (SamRemote) remote = sam_apply_find_number (store, number);
+  g_autoptr (SamPost) post = NULL;
+
+  if (remote == NULL)
+    return TRUE;
+  g_object_set (remote, "status", "gone", NULL);
+  post = sam_store_get (store, SAM_TYPE_POST, sam_record_str (remote, "post"));
+  if (post != NULL)
+    g_object_set (post, "server-status", "gone", NULL);
+  return sam_store_flush (store, error);
+}
+
+char *
+sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **error)
+{
+  g_autoptr (SamPost) idea = sam_record_new (SAM_TYPE_POST);
+  g_autofree char *their_title = sam_entities_decode (theirs->title);
+  g_autofree char *excerpt = sam_entities_decode (theirs->excerpt);
+  /* Translators: the title of a version of a post that somebody else wrote */
+  g_autofree char *title = g_strdup_printf (_ ("%s (another version)"), their_title);
+
+  g_object_set (idea, "title", title, "text", theirs->text, "excerpt", excerpt, NULL);
+  sam_store_add (store, idea);
+  if (!sam_store_flush (store, error))
+    return NULL;
+  return g_steal_pointer (&title);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "blog/sam-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* What a sync found out, put into the records: main thread only. Each call is one transaction, and
+ * decides by what stands in the records now, which may be newer than what was sent. FALSE with an
+ * error if it could not be written; then a sync must not go on. */
+
+/* Before a post is created: its key, which is set in @sent too, what is about to be sent, and that
+ * the outcome is unknown. */
+gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, GError **error);
+/* The server refused for certain: there is nothing to look up. */
+gboolean sam_apply_not_created (SamStore *store, const char *post, GError **error);
+
+/* The server has taken @sent and answered with @web. @done: the wish is fulfilled; @settled: the
+ * key is not on the server any more, nor on the way to it. */
+gboolean sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
+                         gboolean done, gboolean settled, GError **error);
+
+/* What became of a version of the server. */
+typedef enum
+{
+  SAM_INCOMING_NOTHING,  /* nothing new, or the post was removed here */
+  SAM_INCOMING_NEW,      /* it was not here before */
+  SAM_INCOMING_STATE,    /* only its status, tags or address differ, or both sides agree by now */
+  SAM_INCOMING_REPLACED, /* words of the post are the server's now; nothing was changed here */
+  SAM_INCOMING_CONFLICT, /* both sides have changed words */
+} SamIncoming;
+/* A post of the server, known by its number; @post names it where it is known by its key only, or
+ * is NULL. */
+gboolean sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web,
+                             SamIncoming *incoming, GError **error);
+/* It is not on the server any more. */
+gboolean sam_apply_gone (SamStore *store, int number, GError **error);
+
+/* Nothing with the key of @remote is left unexplained. */
+gboolean sam_apply_settled (SamStore *store, const char *remote, GError **error);
+
+/* Why @post was not sent; @drop_wish: it is not tried again by itself. */
+gboolean sam_apply_problem (SamStore *store, const char *post, const char *sentence,
+                            gboolean drop_wish, GError **error);
+
+/* Words of somebody else that ours have replaced on the server: they become an idea. Sets its title.
+ * Returns: (transfer full) */
+char *sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **error);
+
+/* Writes @web into the baseline row @remote, but not what was ours at that time. */
+void sam_apply_base (SamRemote *remote, const SamWebPost *web);
+/* Shows the state of the server in @post. */
+void sam_apply_state (SamPost *post, const char *status, const char *link);
+/* The baseline row of the post with this number on the server, also of one removed here.
+ * Returns: (transfer full) (nullable) */
+SamRemote *sam_apply_find_number (SamStore *store, int number);
+
+G_END_DECLS

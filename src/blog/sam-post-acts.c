@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-post-acts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-apply.h"
+#include "blog/sam-entities.h"
+#include "text/sam-markdown.h"
+
+/* --- What can be done ------------------------------------------------------------------------ */
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_lost (const char *status)
+{
+  return g_str_equal (status, "trash") || g_str_equal (status, "gone");
+}
+
+static char **
+reasons_against (SamStore *store, SamPost *post)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *status = sam_record_str (post, "server-status");
+
+  if (sam_record_bool (sam_store_get_programme (store), "sample"))
+    g_strv_builder_add (builder,
+                        _ ("The sample programme has no blog; nothing in it is ever sent."));
+  if (sam_record_bool (post, "read-only"))
+    g_strv_builder_add (builder, _ ("This post holds more than can be edited here. Edit it on the "
+                                    "web."));
+  if (sam_record_bool (post, "conflict"))
+    g_strv_builder_add (builder, _ ("The post was changed both here and on the web. Choose which "
+                                    "version to keep first."));
+  if (g_str_equal (status, "trash"))
+    g_strv_builder_add (builder, _ ("The post is in the trash on the blog. Restore it there, or "
+                                    "make a copy here and send that."));
+  if (g_str_equal (status, "gone"))
+    g_strv_builder_add (builder, _ ("The post was deleted on the blog. Make a copy here to send it "
+                                    "again."));
+  if (is_blank (sam_record_str (post, "title")))
+    g_strv_builder_add (builder, _ ("Give the post a title first."));
+  if (is_blank (sam_record_str (post, "text")))
+    g_strv_builder_add (builder, _ ("Write the text of the post first."));
+  return g_strv_builder_end (builder);
+}
+
+static char **
+one_reason (const char *sentence)
+{
+  const char *reasons[] = { sentence, NULL };
+
+  return g_strdupv ((char **)reasons);
+}
+
+/* A status of the server that publishing would change. */
+static gboolean
+is_publishable (const char *status)
+{
+  return *status == '\0' || g_str_equal (status, "draft") || g_str_equal (status, "pending");
+}
+
+SamPostNeeds *
+sam_post_needs (SamStore *store, SamPost *post)
+{
+  SamPostNeeds *needs = g_new0 (SamPostNeeds, 1);
+  SamPostWish wish = sam_record_enum (post, "wish");
+  const char *status = sam_record_str (post, "server-status");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSnapshot) snapshot = sam_snapshot_new (store, post, &error);
+  gboolean on_blog;
+
+  if (snapshot == NULL)
+    {
+      needs->reasons = one_reason (error->message);
+      return needs;
+    }
+  on_blog = snapshot->base->number > 0;
+  needs->changed = sam_snapshot_changed_here (snapshot) != 0 || !on_blog;
+  needs->can_update =
+      on_blog && needs->changed && wish == SAM_POST_WISH_NOTHING && !is_lost (status);
+  needs->can_publish = is_publishable (status) && wish != SAM_POST_WISH_PUBLISH;
+  needs->reasons = reasons_against (store, post);
+  if (wish != SAM_POST_WISH_NOTHING)
+    needs->act = SAM_POST_WISH_NOTHING;
+  else if (!on_blog)
+    needs->act = SAM_POST_WISH_DRAFT;
+  else if (needs->can_update)
+    needs->act = SAM_POST_WISH_UPDATE;
+  else if (needs->can_publish)
+    needs->act = SAM_POST_WISH_PUBLISH;
+  return needs;
+}
+
+void
+sam_post_needs_free (SamPostNeeds *needs)
+{
+  g_strfreev (needs->reasons);
+  g_free (needs);
+}
+
+const char *
+sam_post_act_label (SamPostWish act)
+{
+  switch (act)
+    {
+    case SAM_POST_WISH_DRAFT:
+      return C_ ("post", "Send draft");
+    case SAM_POST_WISH_UPDATE:
+      return C_ ("post", "Update");
+    case SAM_POST_WISH_PUBLISH:
+      return C_ ("post", "Publish");
+    case SAM_POST_WISH_NOTHING:
+      break;
+    }
+  return "";
+}
+
+const char *
+sam_post_wish_sentence (SamPostWish wish)
+{
+  switch (wish)
+    {
+    case SAM_POST_WISH_DRAFT:
+      return _ ("Will be sent as a draft at the next sync");
+    case SAM_POST_WISH_UPDATE:
+      return _ ("Will be updated at the next sync");
+    case SAM_POST_WISH_PUBLISH:
+      return _ ("Will be published at the next sync");
+    case SAM_POST_WISH_NOTHING:
+      break;
+    }
+  return "";
+}
+
+const char *
+sam_post_status_label (const char *status)
+{
+  static const struct
+  {
+    const char *status;
+    const char *label;
+  } labels[] = {
+    { "draft", NC_ ("status on the blog", "Draft") },
+    { "pending", NC_ ("status on the blog", "Waiting for review") },
+    { "private", NC_ ("status on the blog", "Private") },
+    { "future", NC_ ("status on the blog", "Scheduled") },
+    { "publish", NC_ ("status on the blog", "Published") },
+    { "trash", NC_ ("status on the blog", "In the trash") },
+    { "gone", NC_ ("status on the blog", "Deleted") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].status, status))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "status on the blog", labels[i].label);
+  return status;
+}
+
+/* --- Asking for it --------------------------------------------------------------------------- */
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED, sentence);
+  return FALSE;
+}
+
+static gboolean
+set_wish (SamPost *post, const SamPostNeeds *needs, SamPostWish wish, GError **error)
+{
+  if (needs->reasons[0] != NULL)
+    return refuse (error, needs->reasons[0]);
+  g_object_set (post, "wish", wish, "problem", "", NULL);
+  return TRUE;
+}
+
+gboolean
+sam_post_ask_draft (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamPostNeeds) needs = NULL;
+
+  if (sam_record_enum (post, "place") != SAM_POST_PLACE_IDEA)
+    return sam_post_ask_update (store, post, error);
+  needs = sam_post_needs (store, post);
+  if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+    return TRUE;
+  return set_wish (post, needs, SAM_POST_WISH_DRAFT, error);
+}
+
+gboolean
+sam_post_ask_update (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
+
+  if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+    return TRUE;
+  if (needs->reasons[0] == NULL && sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA)
+    return refuse (error, _ ("The post is not on the blog yet. Send it as a draft first."));
+  if (needs->reasons[0] == NULL && !needs->changed)
+    return refuse (error, _ ("Nothing was changed here since the blog has the post."));
+  return set_wish (post, needs, SAM_POST_WISH_UPDATE, error);
+}
+
+gboolean
+sam_post_ask_publish (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
+
+  if (sam_record_enum (post, "wish") == SAM_POST_WISH_PUBLISH)
+    return TRUE;
+  if (needs->reasons[0] == NULL && !needs->can_publish)
+    return refuse (error, _ ("The post is published already, or scheduled on the web. What you "
+                             "changed is sent with Update."));
+  return set_wish (post, needs, SAM_POST_WISH_PUBLISH, error);
+}
+
+void
+sam_post_ask_nothing (SamPost *post)
+{
+  g_object_set (post, "wish", SAM_POST_WISH_NOTHING, NULL);
+}
+
+/* --- Conflicts ------------------------------------------------------------------------------- */
+
+/* What @remote says, as a post that this program shows. */
+static SamPost *
+post_of_remote (SamRemote *remote, gboolean *exact)
+{
+  SamPost *post = sam_record_new (SAM_TYPE_POST);
+  g_autofree char *title = sam_entities_decode (sam_record_str (remote, "title"));
+  g_autofree char *excerpt = sam_entities_decode (sam_record_str (remote, "excerpt"));
+  g_autofree char *tags = sam_tags_from_json (sam_record_str (remote, "tags"));
+  g_autofree char *text = sam_markdown_from_html (sam_record_str (remote, "content"), exact);
+
+  g_object_set (post, "title", title, "excerpt", excerpt, "tags", tags, "text", text, NULL);
+  return post;
+}
+
+SamPost *
+sam_post_theirs (SamStore *store, SamPost *post, gboolean *exact)
+{
+  gboolean is_exact = FALSE;
+  g_autoptr (SamRemote) theirs =
+      sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_THEIRS, NULL);
+  SamPost *shown;
+
+  if (theirs == NULL)
+    return NULL;
+  shown = post_of_remote (theirs, &is_exact);
+  if (exact != NULL)
+    *exact = is_exact;
+  return shown;
+}
+
+static void
+copy_visits (SamStore *store, SamPost *from, SamPost *to)
+{
+  g_autoptr (GListModel) visits =
+      sam_store_list_of (store, SAM_TYPE_POST_VISIT, "post", sam_record_get_id (from));
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (SamPostVisit) visit = g_list_model_get_item (visits, i);
+      g_autoptr (SamPostVisit) copy = sam_record_new (SAM_TYPE_POST_VISIT);
+
+      g_object_set (copy, "post", sam_record_get_id (to), "visit", sam_record_str (visit, "visit"),
+                    NULL);
+      sam_store_add (store, copy);
+    }
+}
+
+static SamPost *
+copy_as_idea (SamStore *store, SamPost *post)
+{
+  SamPost *copy = sam_record_new (SAM_TYPE_POST);
+  /* Translators: the title of a copy of a post that was changed on both sides */
+  g_autofree char *title = g_strdup_printf (_ ("%s (my version)"), sam_record_str (post, "title"));
+
+  g_object_set (copy, "title", title, "text", sam_record_str (post, "text"), "excerpt",
+                sam_record_str (post, "excerpt"), "tags", sam_record_str (post, "tags"), "day",
+                sam_record_str (post, "day"), NULL);
+  sam_store_add (store, copy);
+  copy_visits (store, post, copy);
+  return copy;
+}
+
+/* What the server has is the baseline from now on: what differs from it here was changed here. */
+static void
+rebase (SamPost *post, SamRemote *base, SamRemote *theirs, SamPost *shown)
+{
+  static const char *const same[] = { "title", "content",  "excerpt", "status",
+                                      "tags",  "modified", "link" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    g_object_set (base, same[i], sam_record_str (theirs, same[i]), NULL);
+  g_object_set (base, "number", sam_record_int (theirs, "number"), "revision",
+                sam_record_int (theirs, "revision"), "our-title", sam_record_str (shown, "title"),
+                "our-excerpt", sam_record_str (shown, "excerpt"), "our-tags",
+                sam_record_str (shown, "tags"), "text", sam_record_str (shown, "text"), NULL);
+  sam_apply_state (post, sam_record_str (theirs, "status"), sam_record_str (theirs, "link"));
+  g_object_set (post, "conflict", FALSE, "problem", "", NULL);
+}
+
+static void
+take_theirs (SamPost *post, SamPost *shown, gboolean exact)
+{
+  static const char *const same[] = { "title", "text", "excerpt", "tags" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    g_object_set (post, same[i], sam_record_str (shown, same[i]), NULL);
+  g_object_set (post, "read-only", !exact, "wish", SAM_POST_WISH_NOTHING, NULL);
+}
+
+static void
+give_copy (SamPost **copy, SamPost *made)
+{
+  if (copy != NULL)
+    *copy = made;
+  else
+    g_object_unref (made);
+}
+
+gboolean
+sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **copy, GError **error)
+{
+  const char *id = sam_record_get_id (post);
+  g_autoptr (SamRemote) theirs = sam_snapshot_find_remote (store, id, SAM_REMOTE_ROLE_THEIRS, NULL);
+  g_autoptr (SamRemote) base = sam_snapshot_find_remote (store, id, SAM_REMOTE_ROLE_BASELINE, NULL);
+  g_autoptr (SamPost) shown = NULL;
+  gboolean exact = FALSE;
+
+  if (!sam_store_load_body (store, post, error))
+    return FALSE;
+  if (keep == SAM_POST_KEEP_COPY && is_lost (sam_record_str (post, "server-status")))
+    {
+      give_copy (copy, copy_as_idea (store, post));
+      return sam_store_flush (store, error);
+    }
+  if (theirs == NULL || base == NULL)
+    return refuse (error, _ ("The post is not in conflict; there is nothing to choose."));
+  shown = post_of_remote (theirs, &exact);
+  if (keep == SAM_POST_KEEP_COPY)
+    give_copy (copy, copy_as_idea (store, post));
+  rebase (post, base, theirs, shown);
+  if (keep != SAM_POST_KEEP_MINE)
+    take_theirs (post, shown, exact);
+  else if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+    g_object_set (post, "wish", SAM_POST_WISH_UPDATE, NULL);
+  if (!sam_store_flush (store, error))
+    return FALSE;
+  g_free (sam_store_remove (store, theirs));
+  return TRUE;
+}

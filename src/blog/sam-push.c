@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-entities.h"
+#include "blog/sam-worker.h"
+
+/* How often one sync tries to create a post whose outcome was unknown and that was not found. */
+#define ATTEMPTS 2
+
+/* --- Reading -------------------------------------------------------------------------------- */
+
+static SamWebPost *
+read_post (SamWorker *self, int number, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("posts/%d", number);
+  g_autoptr (SamReply) reply =
+      sam_site_get (self->site, path, SAM_WEB_POST_QUERY, self->cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  return sam_web_post_parse (reply->json, self->book, self->cancellable, error);
+}
+
+/* What was made under @key, oldest first. A post in the trash has another slug. */
+static GPtrArray *
+look_up (SamWorker *self, const char *key, GError **error)
+{
+  g_autofree char *query = g_strdup_printf (
+      "slug=%s,%s-2,%s__trashed,%s-2__trashed&status=any,trash&orderby=id&order=asc&per_page=20&%s",
+      key, key, key, key, SAM_WEB_POST_QUERY);
+  g_autoptr (SamReply) reply = sam_site_get (self->site, "posts", query, self->cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  return sam_web_post_parse_list (reply->json, self->book, self->cancellable, error);
+}
+
+/* A second copy that a lost answer left behind. One that somebody has worked on since stays, and
+ * is fetched as a post of its own. */
+static gboolean
+remove_copy (SamWorker *self, const SamWebPost *copy, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (SamReply) reply = NULL;
+
+  if (!g_str_equal (copy->status, "draft") || copy->n_revisions > 1)
+    return TRUE;
+  path = g_strdup_printf ("posts/%d", copy->number);
+  reply = sam_site_delete (self->site, path, "force=true", self->cancellable, error);
+  return reply != NULL;
+}
+
+/* The same where it is enough to have it done by a later sync. */
+static gboolean
+remove_copy_by_and_by (SamWorker *self, const SamWebPost *copy, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  if (remove_copy (self, copy, &failed) || !sam_blog_error_ends_sync (failed))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+/* Ends the sync if @problem is one of the connection, else keeps it with the post. */
+static gboolean
+end_or_keep (SamWorker *self, const SamSnapshot *post, GError *problem, GError **error)
+{
+  if (sam_blog_error_ends_sync (problem))
+    {
+      g_propagate_error (error, g_error_copy (problem));
+      return FALSE;
+    }
+  return sam_worker_problem (self, post, problem, FALSE, error);
+}
+
+static gboolean
+keep_sentence (SamWorker *self, const SamSnapshot *post, SamBlogError code, const char *sentence,
+               gboolean drop_wish, GError **error)
+{
+  g_autoptr (GError) problem = g_error_new_literal (SAM_BLOG_ERROR, code, sentence);
+
+  return sam_worker_problem (self, post, problem, drop_wish, error);
+}
+
+/* --- Updating ------------------------------------------------------------------------------- */
+
+static gboolean
+add_tags (SamWorker *self, JsonObject *body, const char *tags, GError **error)
+{
+  JsonArray *numbers = sam_tag_book_numbers (self->book, tags, self->cancellable, error);
+
+  if (numbers == NULL)
+    return FALSE;
+  json_object_set_array_member (body, "tags", numbers);
+  return TRUE;
+}
+
+/* The fields in @changes, as the server should have them. NULL on an error. */
+static JsonObject *
+body_of (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, SamChange changes,
+         GError **error)
+{
+  g_autoptr (JsonObject) body = json_object_new ();
+
+  if (changes & SAM_CHANGE_TITLE)
+    {
+      g_autofree char *title = sam_entities_encode (post->title, web->title);
+
+      json_object_set_string_member (body, "title", title);
+    }
+  if (changes & SAM_CHANGE_TEXT)
+    {
+      g_autofree char *content = sam_snapshot_content (post, web->content);
+
+      json_object_set_string_member (body, "content", content);
+    }
+  if (changes & SAM_CHANGE_EXCERPT)
+    {
+      g_autofree char *excerpt = sam_entities_encode (post->excerpt, web->excerpt);
+
+      json_object_set_string_member (body, "excerpt", excerpt);
+    }
+  if ((changes & SAM_CHANGE_TAGS) && !add_tags (self, body, post->tags, error))
+    return NULL;
+  return g_steal_pointer (&body);
+}
+
+static gboolean
+is_unpublished (const char *status)
+{
+  return g_str_equal (status, "draft") || g_str_equal (status, "pending")
+         || g_str_equal (status, "auto-draft");
+}
+
+/* The key must not become the public address of the post. */
+static gboolean
+carries_key (const SamSnapshot *post, const SamWebPost *web)
+{
+  return *post->key != '\0' && g_str_has_prefix (web->slug, post->key)
+         && is_unpublished (web->status);
+}
+
+/* TRUE if the server has what was to be sent, whatever its answer was. */
+static gboolean
+has_arrived (const SamSnapshot *post, const SamWebPost *web, SamChange changes, gboolean publish)
+{
+  return (sam_snapshot_agrees (post, web) & changes) == changes
+         && (!publish || !is_unpublished (web->status));
+}
+
+/* Sends @body. The answer, or, where it was lost, what the server has if that is the same.
+ * Returns: (transfer full) (nullable) */
+static SamWebPost *
+write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, JsonObject *body,
+            SamChange changes, gboolean publish, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("posts/%d", before->number);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamReply) reply = sam_site_post (self->site, path, SAM_WEB_POST_QUERY, body,
+                                              before->modified, self->cancellable, &failed);
+  g_autoptr (SamWebPost) web = NULL;
+
+  if (reply != NULL)
+    {
+      web = sam_web_post_parse (reply->json, self->book, self->cancellable, &failed);
+      if (web != NULL && web->number == before->number)
+        return g_steal_pointer (&web);
+      g_clear_pointer (&web, sam_web_post_free);
+      if (failed == NULL)
+        sam_blog_error_explain (&failed, 500, NULL, NULL, TRUE);
+    }
+  if (failed->domain == SAM_BLOG_ERROR
+      && (failed->code == SAM_BLOG_ERROR_UNKNOWN_OUTCOME || failed->code == SAM_BLOG_ERROR_SERVER))
+    {
+      web = read_post (self, before->number, error);
+      if (web == NULL)
+        return NULL;
+      if (has_arrived (post, web, changes, publish))
+        return g_steal_pointer (&web);
+    }
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* Somebody may have written between our look and our write: their words are in the revisions. */
+static gboolean
+keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *before,
+                const SamWebPost *after, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("posts/%d/revisions", after->number);
+  g_autoptr (SamReply) reply = NULL;
+  JsonArray *revisions;
+
+  if (after->revision <= before->revision + 1)
+    return TRUE;
+  reply = sam_site_get (self->site, path,
+                        "per_page=10&context=edit&_fields=id,slug,title,content,excerpt",
+                        self->cancellable, error);
+  if (reply == NULL || !JSON_NODE_HOLDS_ARRAY (reply->json))
+    return reply != NULL;
+  revisions = json_node_get_array (reply->json);
+  for (guint i = 0; i < json_array_get_length (revisions); i++)
+    {
+      g_autoptr (SamWebPost) theirs = sam_web_post_parse (json_array_get_element (revisions, i),
+                                                          self->book, self->cancellable, NULL);
+      g_autofree char *title = NULL;
+      g_autofree char *sentence = NULL;
+
+      if (theirs == NULL || theirs->number <= before->revision || theirs->number >= after->revision
+          || g_strrstr (theirs->slug, "autosave") != NULL
+          || (sam_snapshot_agrees (post, theirs) & SAM_CHANGE_WORDS) == SAM_CHANGE_WORDS)
+        continue;
+      title = sam_worker_overtaken (self, theirs, error);
+      if (title == NULL)
+        return FALSE;
+      sentence = g_strdup_printf (_ ("Somebody changed this post on the web just before yours "
+                                     "arrived there. Their text is kept as the idea “%s”."),
+                                  title);
+      return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT, sentence, FALSE, error);
+    }
+  return TRUE;
+}
+
+/* Whether the post is where the user wanted it. */
+static gboolean
+check_outcome (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, GError **error)
+{
+  if (g_str_equal (web->status, "trash"))
+    return keep_sentence (self, post, SAM_BLOG_ERROR_GONE,
+                          _ ("The post is in the trash on the blog. Restore it there, or make a "
+                             "copy of it here and send that."),
+                          TRUE, error);
+  if (post->wish == SAM_POST_WISH_PUBLISH && !g_str_equal (web->status, "publish"))
+    return keep_sentence (self, post, SAM_BLOG_ERROR_NOT_ALLOWED,
+                          _ ("The blog has the post but has not published it. Look at it on the "
+                             "web, or ask an editor to publish it."),
+                          TRUE, error);
+  return TRUE;
+}
+
+/* Sends what differs from @web, which is what the server has now. */
+static gboolean
+send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, GError **error)
+{
+  SamChange changes = sam_snapshot_changed_here (post);
+  gboolean publish = post->wish == SAM_POST_WISH_PUBLISH && is_unpublished (web->status);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (JsonObject) body = body_of (self, post, web, changes, &failed);
+  g_autoptr (SamWebPost) after = NULL;
+
+  if (body == NULL)
+    return end_or_keep (self, post, failed, error);
+  if (publish)
+    json_object_set_string_member (body, "status", "publish");
+  if (carries_key (post, web))
+    json_object_set_string_member (body, "slug", "");
+  if (json_object_get_size (body) == 0)
+    return sam_worker_sent (self, post, web, TRUE, FALSE, error)
+           && check_outcome (self, post, web, error);
+  after = write_post (self, post, web, body, changes, publish, &failed);
+  if (after == NULL)
+    return end_or_keep (self, post, failed, error);
+  if (!sam_worker_sent (self, post, after, TRUE, FALSE, error))
+    return FALSE;
+  self->result->updated += changes != 0 ? 1 : 0;
+  self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
+  if (!check_outcome (self, post, after, error))
+    return FALSE;
+  return !(changes & SAM_CHANGE_WORDS) || keep_overtaken (self, post, web, after, error);
+}
+
+/* Takes in what the server has. FALSE in @go_on: the user has to look at it first. */
+static gboolean
+compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboolean *go_on,
+         GError **error)
+{
+  gboolean made_public = sam_web_post_is_public (web->status)
+                         && !sam_web_post_is_public (post->base->status)
+                         && post->wish != SAM_POST_WISH_PUBLISH;
+  SamIncoming incoming;
+
+  *go_on = FALSE;
+  if (!sam_worker_incoming (self, post->id, web, &incoming, error))
+    return FALSE;
+  if (g_str_equal (web->status, "trash"))
+    return check_outcome (self, post, web, error);
+  if (incoming == SAM_INCOMING_CONFLICT)
+    return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                          _ ("This post was changed both here and on the web, and nothing was "
+                             "overwritten. Choose which version to keep."),
+                          FALSE, error);
+  if (incoming == SAM_INCOMING_REPLACED)
+    {
+      self->result->refreshed++;
+      return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                            _ ("The post was changed on the web, and was fetched from there. "
+                               "Look at it, and send it again if it is as you want it."),
+                            TRUE, error);
+    }
+  if (made_public)
+    return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                          _ ("The post has been published on the web meanwhile. Update it again "
+                             "if everybody may see your changes."),
+                          TRUE, error);
+  *go_on = TRUE;
+  return TRUE;
+}
+
+static gboolean
+update (SamWorker *self, const SamSnapshot *post, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamWebPost) web = read_post (self, post->base->number, &failed);
+  g_autoptr (SamSnapshot) now = NULL;
+  gboolean go_on;
+
+  if (web == NULL && g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_GONE))
+    return sam_worker_gone (self, post->base->number, error)
+           && sam_worker_problem (self, post, failed, TRUE, error);
+  if (web == NULL)
+    return end_or_keep (self, post, failed, error);
+  if (!compare (self, post, web, &go_on, error))
+    return FALSE;
+  if (!go_on)
+    return TRUE;
+  now = sam_worker_snapshot (self, post->id, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (now == NULL || now->wish == SAM_POST_WISH_NOTHING || now->conflict)
+    return TRUE;
+  return send_changes (self, now, web, error);
+}
+
+/* --- Creating ------------------------------------------------------------------------------- */
+
+/* The post is on the server as @web, though the answer that said so was lost. */
+static gboolean
+adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **error)
+{
+  SamWebPost *web = g_ptr_array_index (found, 0);
+  SamIncoming incoming;
+
+  for (guint i = 0; i < found->len; i++)
+    if (!g_str_equal (((SamWebPost *)g_ptr_array_index (found, i))->status, "trash"))
+      {
+        web = g_ptr_array_index (found, i);
+        break;
+      }
+  for (guint i = 0; i < found->len; i++)
+    if (g_ptr_array_index (found, i) != web
+        && !remove_copy_by_and_by (self, g_ptr_array_index (found, i), error))
+      return FALSE;
+  if (!sam_worker_incoming (self, post->id, web, &incoming, error))
+    return FALSE;
+  self->result->sent++;
+  return TRUE;
+}
+
+/* A clean answer: the post is there once, under its key, which now comes off again. Where that
+ * fails, the row stays marked as unknown, and the next sync takes the key off. */
+static gboolean
+created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError **error)
+{
+  gboolean publish = sent->wish == SAM_POST_WISH_PUBLISH;
+  g_autoptr (JsonObject) body = json_object_new ();
+  g_autoptr (SamWebPost) after = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (!sam_worker_sent (self, sent, web, !publish, FALSE, error))
+    return FALSE;
+  self->result->sent++;
+  json_object_set_string_member (body, "slug", "");
+  if (publish)
+    json_object_set_string_member (body, "status", "publish");
+  after = write_post (self, sent, web, body, 0, publish, &failed);
+  if (after != NULL)
+    {
+      self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
+      return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), error)
+             && check_outcome (self, sent, after, error);
+    }
+  if (!publish && !sam_blog_error_ends_sync (failed))
+    return TRUE;
+  return end_or_keep (self, sent, failed, error);
+}
+
+/* The blog gave another slug: the key is taken, so an earlier attempt did arrive. */
+static gboolean
+created_twice (SamWorker *self, const SamSnapshot *sent, const SamWebPost *copy, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GPtrArray) found = look_up (self, sent->key, &failed);
+
+  if (found == NULL)
+    return end_or_keep (self, sent, failed, error);
+  for (guint i = 0; i < found->len; i++)
+    if (((SamWebPost *)g_ptr_array_index (found, i))->number == copy->number)
+      g_ptr_array_remove_index (found, i--);
+  if (found->len == 0) /* something else than a post has that slug */
+    return created (self, sent, copy, error);
+  return remove_copy_by_and_by (self, copy, error) && adopt (self, sent, found, error)
+         && sam_push_post (self, sent->id, error);
+}
+
+static gboolean
+is_certain (const GError *failed)
+{
+  return failed->code == SAM_BLOG_ERROR_PASSWORD || failed->code == SAM_BLOG_ERROR_NOT_ALLOWED
+         || failed->code == SAM_BLOG_ERROR_REFUSED || failed->code == SAM_BLOG_ERROR_CERTIFICATE
+         || failed->code == SAM_BLOG_ERROR_UNREACHABLE;
+}
+
+/* Posts @body once. The post is set only by a clean 201 with a post in it. */
+static SamWebPost *
+post_new (SamWorker *self, JsonObject *body, GError **error)
+{
+  g_autoptr (SamReply) reply =
+      sam_site_post (self->site, "posts", SAM_WEB_POST_QUERY, body, NULL, self->cancellable, error);
+
+  if (reply == NULL)
+    return NULL;
+  if (reply->status != 201)
+    {
+      sam_blog_error_explain (error, 500, NULL, NULL, TRUE);
+      return NULL;
+    }
+  return sam_web_post_parse (reply->json, self->book, self->cancellable, error);
+}
+
+/* One attempt: @again says that another may be made. */
+static gboolean
+try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamWebPost) nothing = sam_web_post_new ();
+  g_autoptr (JsonObject) body = body_of (self, post, nothing, SAM_CHANGE_ALL, &failed);
+  g_autoptr (SamWebPost) web = NULL;
+
+  if (body == NULL)
+    return end_or_keep (self, post, failed, error);
+  if (!sam_worker_before_create (self, post, error))
+    return FALSE;
+  json_object_set_string_member (body, "status", "draft");
+  json_object_set_string_member (body, "slug", post->key);
+  web = post_new (self, body, &failed);
+  if (web != NULL && g_str_equal (web->slug, post->key))
+    return created (self, post, web, error);
+  if (web != NULL)
+    return created_twice (self, post, web, error);
+  if (is_certain (failed) && !post->unknown && !sam_worker_not_created (self, post->id, error))
+    return FALSE;
+  *again = failed->code == SAM_BLOG_ERROR_UNKNOWN_OUTCOME || failed->code == SAM_BLOG_ERROR_SERVER;
+  return *again || end_or_keep (self, post, failed, error);
+}
+
+/* Whether an earlier attempt arrived. */
+static gboolean
+find_earlier (SamWorker *self, const SamSnapshot *post, gboolean *adopted, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GPtrArray) found = look_up (self, post->key, &failed);
+
+  *adopted = found != NULL && found->len > 0;
+  if (found == NULL)
+    {
+      *adopted = TRUE; /* nothing may be sent before it is known */
+      return end_or_keep (self, post, failed, error);
+    }
+  return found->len == 0
+         || (adopt (self, post, found, error) && sam_push_post (self, post->id, error));
+}
+
+static gboolean
+create (SamWorker *self, const SamSnapshot *first, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean again = TRUE, adopted = FALSE;
+
+  for (int attempt = 0; again && attempt <= ATTEMPTS; attempt++)
+    {
+      g_autoptr (SamSnapshot) post = sam_worker_snapshot (self, first->id, &failed);
+
+      if (post == NULL)
+        return failed == NULL || end_or_keep (self, first, failed, error);
+      if (post->unknown && !find_earlier (self, post, &adopted, error))
+        return FALSE;
+      if (adopted)
+        return TRUE;
+      if (attempt == ATTEMPTS)
+        break;
+      again = FALSE;
+      if (!try_to_create (self, post, &again, error))
+        return FALSE;
+    }
+  if (!again)
+    return TRUE;
+  return keep_sentence (self, first, SAM_BLOG_ERROR_UNKNOWN_OUTCOME,
+                        _ ("The blog answered with an error, and the post is not on it. It is "
+                           "tried again at the next sync."),
+                        FALSE, error);
+}
+
+gboolean
+sam_push_post (SamWorker *self, const char *id, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamSnapshot) post = sam_worker_snapshot (self, id, &failed);
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (post == NULL || post->wish == SAM_POST_WISH_NOTHING || post->conflict)
+    return TRUE;
+  if (post->read_only)
+    return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED,
+                          _ ("This post holds more than can be edited here. Edit it on the web."),
+                          TRUE, error);
+  return post->base->number == 0 ? create (self, post, error) : update (self, post, error);
+}
+
+/* --- Creations with an unknown outcome ------------------------------------------------------ */
+
+typedef struct
+{
+  char *remote;
+  char *post;
+  char *key;
+  int number;
+} Doubt;
+
+static void
+doubt_free (Doubt *doubt)
+{
+  g_free (doubt->remote);
+  g_free (doubt->post);
+  g_free (doubt->key);
+  g_free (doubt);
+}
+
+static gboolean
+list_doubts (SamStore *store, gpointer data, GError **error)
+{
+  GPtrArray *doubts = data;
+  g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+      Doubt *doubt;
+
+      if (!sam_record_bool (remote, "unknown"))
+        continue;
+      doubt = g_new0 (Doubt, 1);
+      doubt->remote = g_strdup (sam_record_get_id (remote));
+      doubt->post = g_strdup (sam_record_str (remote, "post"));
+      doubt->key = g_strdup (sam_record_str (remote, "key"));
+      doubt->number = sam_record_int (remote, "number");
+      g_ptr_array_add (doubts, doubt);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("posts/%d", web->number);
+  g_autoptr (JsonObject) body = NULL;
+  g_autoptr (SamReply) reply = NULL;
+
+  if (!is_unpublished (web->status))
+    return TRUE;
+  body = json_object_new ();
+  json_object_set_string_member (body, "slug", "");
+  reply = sam_site_post (self->site, path, NULL, body, NULL, self->cancellable, error);
+  return reply != NULL;
+}
+
+/* The post of @doubt is known: what else carries its key came of a request that arrived late. */
+static gboolean
+settle_known (SamWorker *self, const Doubt *doubt, GPtrArray *found, GError **error)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      SamWebPost *web = g_ptr_array_index (found, i);
+
+      if (web->number == doubt->number ? !take_key_off (self, web, error)
+                                       : !remove_copy (self, web, error))
+        return FALSE;
+    }
+  return sam_worker_settled (self, doubt->remote, error);
+}
+
+static gboolean
+settle (SamWorker *self, const Doubt *doubt, GError **error)
+{
+  g_autoptr (GPtrArray) found = look_up (self, doubt->key, error);
+  g_autoptr (SamSnapshot) post = NULL;
+  g_autoptr (SamSnapshot) removed = NULL;
+
+  if (found == NULL)
+    return FALSE;
+  if (doubt->number > 0)
+    return settle_known (self, doubt, found, error);
+  if (found->len == 0)
+    return TRUE;
+  removed = g_new0 (SamSnapshot, 1);
+  removed->id = g_strdup (doubt->post);
+  return adopt (self, removed, found, error);
+}
+
+gboolean
+sam_push_settle (SamWorker *self, GError **error)
+{
+  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func ((GDestroyNotify)doubt_free);
+
+  if (!sam_worker_call (self, list_doubts, doubts, error))
+    return FALSE;
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      g_autoptr (GError) failed = NULL;
+
+      if (!settle (self, g_ptr_array_index (doubts, i), &failed)
+          && sam_blog_error_ends_sync (failed))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}

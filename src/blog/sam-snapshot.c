@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-snapshot.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-entities.h"
+#include "text/sam-markdown.h"
+
+SamRemote *
+sam_snapshot_find_remote (SamStore *store, const char *post, SamRemoteRole role, GError **error)
+{
+  g_autoptr (GListModel) remotes = sam_store_list_of (store, SAM_TYPE_REMOTE, "post", post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+
+      if (sam_record_enum (remote, "role") != (int)role)
+        continue;
+      if (!sam_store_load_body (store, remote, error))
+        return NULL;
+      return g_steal_pointer (&remote);
+    }
+  return NULL;
+}
+
+static void
+take (char **place, gpointer record, const char *property)
+{
+  g_free (*place);
+  *place = g_strdup (sam_record_str (record, property));
+}
+
+static void
+read_base (SamSnapshot *snapshot, SamRemote *remote)
+{
+  SamWebPost *base = snapshot->base;
+
+  snapshot->has_base = TRUE;
+  snapshot->unknown = sam_record_bool (remote, "unknown");
+  take (&snapshot->key, remote, "key");
+  take (&snapshot->our_title, remote, "our-title");
+  take (&snapshot->our_text, remote, "text");
+  take (&snapshot->our_excerpt, remote, "our-excerpt");
+  take (&snapshot->our_tags, remote, "our-tags");
+  base->number = sam_record_int (remote, "number");
+  base->revision = sam_record_int (remote, "revision");
+  take (&base->title, remote, "title");
+  take (&base->content, remote, "content");
+  take (&base->excerpt, remote, "excerpt");
+  take (&base->status, remote, "status");
+  take (&base->tags, remote, "tags");
+  take (&base->modified, remote, "modified");
+  take (&base->link, remote, "link");
+}
+
+SamSnapshot *
+sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamSnapshot) snapshot = g_new0 (SamSnapshot, 1);
+  g_autoptr (SamRemote) remote = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  snapshot->base = sam_web_post_new ();
+  if (!sam_store_load_body (store, post, error))
+    return NULL;
+  remote =
+      sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_BASELINE, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  snapshot->id = g_strdup (sam_record_get_id (post));
+  take (&snapshot->title, post, "title");
+  take (&snapshot->text, post, "text");
+  take (&snapshot->excerpt, post, "excerpt");
+  take (&snapshot->tags, post, "tags");
+  snapshot->wish = sam_record_enum (post, "wish");
+  snapshot->read_only = sam_record_bool (post, "read-only");
+  snapshot->conflict = sam_record_bool (post, "conflict");
+  if (remote != NULL)
+    read_base (snapshot, remote);
+  return g_steal_pointer (&snapshot);
+}
+
+void
+sam_snapshot_free (SamSnapshot *snapshot)
+{
+  g_free (snapshot->id);
+  g_free (snapshot->title);
+  g_free (snapshot->text);
+  g_free (snapshot->excerpt);
+  g_free (snapshot->tags);
+  g_free (snapshot->key);
+  g_clear_pointer (&snapshot->base, sam_web_post_free);
+  g_free (snapshot->our_title);
+  g_free (snapshot->our_text);
+  g_free (snapshot->our_excerpt);
+  g_free (snapshot->our_tags);
+  g_free (snapshot);
+}
+
+SamChange
+sam_snapshot_changed_here (const SamSnapshot *snapshot)
+{
+  SamChange changes = 0;
+
+  if (!snapshot->has_base)
+    return SAM_CHANGE_ALL;
+  if (!g_str_equal (snapshot->title, snapshot->our_title))
+    changes |= SAM_CHANGE_TITLE;
+  if (!g_str_equal (snapshot->text, snapshot->our_text))
+    changes |= SAM_CHANGE_TEXT;
+  if (!g_str_equal (snapshot->excerpt, snapshot->our_excerpt))
+    changes |= SAM_CHANGE_EXCERPT;
+  if (!sam_tags_same (snapshot->tags, snapshot->our_tags))
+    changes |= SAM_CHANGE_TAGS;
+  return changes;
+}
+
+SamChange
+sam_snapshot_changed_there (const SamSnapshot *snapshot, const SamWebPost *web)
+{
+  const SamWebPost *base = snapshot->base;
+  g_autofree char *tags = sam_tags_from_json (web->tags);
+  g_autofree char *base_tags = sam_tags_from_json (base->tags);
+  SamChange changes = 0;
+
+  if (!sam_entities_same (base->title, web->title))
+    changes |= SAM_CHANGE_TITLE;
+  /* A baseline that never came back from the server is what was sent, in our spelling. */
+  if (*base->modified != '\0' ? !g_str_equal (base->content, web->content)
+                              : !sam_entities_same_content (base->content, web->content))
+    changes |= SAM_CHANGE_TEXT;
+  if (!sam_entities_same (base->excerpt, web->excerpt))
+    changes |= SAM_CHANGE_EXCERPT;
+  if (!sam_tags_same (base_tags, tags))
+    changes |= SAM_CHANGE_TAGS;
+  return changes;
+}
+
+char *
+sam_snapshot_content (const SamSnapshot *snapshot, const char *like)
+{
+  return sam_markdown_to_html (snapshot->text, like);
+}
+
+SamChange
+sam_snapshot_agrees (const SamSnapshot *snapshot, const SamWebPost *web)
+{
+  g_autofree char *title = sam_entities_encode (snapshot->title, web->title);
+  g_autofree char *excerpt = sam_entities_encode (snapshot->excerpt, web->excerpt);
+  g_autofree char *content = sam_snapshot_content (snapshot, web->content);
+  g_autofree char *tags = sam_tags_from_json (web->tags);
+  SamChange same = 0;
+
+  if (sam_entities_same (title, web->title))
+    same |= SAM_CHANGE_TITLE;
+  if (sam_entities_same_content (content, web->content))
+    same |= SAM_CHANGE_TEXT;
+  if (sam_entities_same (excerpt, web->excerpt))
+    same |= SAM_CHANGE_EXCERPT;
+  if (sam_tags_same (snapshot->tags, tags))
+    same |= SAM_CHANGE_TAGS;
+  return same;
+}
+
+SamWebPost *
+sam_snapshot_to_send (const SamSnapshot *snapshot)
+{
+  SamWebPost *post = sam_web_post_new ();
+  g_auto (GStrv) names = sam_tags_split (snapshot->tags);
+
+  g_free (post->title);
+  post->title = sam_entities_encode (snapshot->title, NULL);
+  g_free (post->content);
+  post->content = sam_snapshot_content (snapshot, NULL);
+  g_free (post->excerpt);
+  post->excerpt = sam_entities_encode (snapshot->excerpt, NULL);
+  for (char **name = names; *name != NULL; name++)
+    {
+      char *raw = sam_entities_encode (*name, NULL);
+
+      g_free (*name);
+      *name = raw;
+    }
+  g_free (post->tags);
+  post->tags = sam_tags_to_json (names);
+  return post;
+}

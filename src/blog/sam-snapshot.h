@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "blog/sam-web-post.h"
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a post that either side may have changed. */
+typedef enum
+{
+  SAM_CHANGE_TITLE = 1 << 0,
+  SAM_CHANGE_TEXT = 1 << 1,
+  SAM_CHANGE_EXCERPT = 1 << 2,
+  SAM_CHANGE_TAGS = 1 << 3,
+} SamChange;
+/* Tags are a set and merge by themselves; of these two versions cannot be made one. */
+#define SAM_CHANGE_WORDS (SAM_CHANGE_TITLE | SAM_CHANGE_TEXT | SAM_CHANGE_EXCERPT)
+#define SAM_CHANGE_ALL (SAM_CHANGE_WORDS | SAM_CHANGE_TAGS)
+
+/* A post and its baseline at one moment, plain values for a worker. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *text;
+  char *excerpt;
+  char *tags;
+  SamPostWish wish;
+  gboolean read_only;
+  gboolean conflict;
+
+  gboolean has_base;
+  char *key;
+  gboolean unknown;
+  SamWebPost *base; /* the raw baseline; number 0: not on the server as far as is known */
+  char *our_title;  /* ours when it was the same as the baseline */
+  char *our_text;
+  char *our_excerpt;
+  char *our_tags;
+} SamSnapshot;
+
+/* Reads the bodies of both. Main thread. Returns: (transfer full) */
+SamSnapshot *sam_snapshot_new (SamStore *store, SamPost *post, GError **error);
+void sam_snapshot_free (SamSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSnapshot, sam_snapshot_free)
+
+/* The row of @post with @role, body read. Main thread. Returns: (transfer full) (nullable) */
+SamRemote *sam_snapshot_find_remote (SamStore *store, const char *post, SamRemoteRole role,
+                                     GError **error);
+
+/* What was changed here since the baseline; everything if there is none. */
+SamChange sam_snapshot_changed_here (const SamSnapshot *snapshot);
+/* What was changed on the server since the baseline. */
+SamChange sam_snapshot_changed_there (const SamSnapshot *snapshot, const SamWebPost *web);
+/* What is the same here and on the server now, however it became so. */
+SamChange sam_snapshot_agrees (const SamSnapshot *snapshot, const SamWebPost *web);
+
+/* The HTML of the text here, in the manner of @like. Returns: (transfer full) */
+char *sam_snapshot_content (const SamSnapshot *snapshot, const char *like);
+
+/* What would be sent as a new post. Returns: (transfer full) */
+SamWebPost *sam_snapshot_to_send (const SamSnapshot *snapshot);
+
+G_END_DECLS

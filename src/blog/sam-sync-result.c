@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-sync-result.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_BOXED_TYPE (SamSyncResult, sam_sync_result, sam_sync_result_copy, sam_sync_result_free)
+
+static void
+problem_free (SamSyncProblem *problem)
+{
+  g_free (problem->post);
+  g_free (problem->title);
+  g_free (problem->sentence);
+  g_free (problem);
+}
+
+SamSyncResult *
+sam_sync_result_new (void)
+{
+  SamSyncResult *result = g_new0 (SamSyncResult, 1);
+
+  result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
+  return result;
+}
+
+void
+sam_sync_result_add (SamSyncResult *result, const char *post, const char *title,
+                     const char *sentence, int code)
+{
+  SamSyncProblem *problem = g_new0 (SamSyncProblem, 1);
+
+  problem->post = g_strdup (post);
+  problem->title = g_strdup (title);
+  problem->sentence = g_strdup (sentence);
+  problem->code = code;
+  g_ptr_array_add (result->problems, problem);
+}
+
+SamSyncResult *
+sam_sync_result_copy (SamSyncResult *result)
+{
+  SamSyncResult *copy = sam_sync_result_new ();
+  GPtrArray *problems = copy->problems;
+
+  *copy = *result;
+  copy->problems = problems;
+  copy->error = result->error != NULL ? g_error_copy (result->error) : NULL;
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      SamSyncProblem *problem = g_ptr_array_index (result->problems, i);
+
+      sam_sync_result_add (copy, problem->post, problem->title, problem->sentence, problem->code);
+    }
+  return copy;
+}
+
+void
+sam_sync_result_free (SamSyncResult *result)
+{
+  g_ptr_array_unref (result->problems);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+char *
+sam_sync_result_sentence (const SamSyncResult *result)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  guint out = result->sent + result->updated;
+  guint in = result->pulled + result->refreshed;
+
+  if (result->error != NULL)
+    return g_strdup (result->error->message);
+  if (out > 0)
+    {
+      g_autofree char *part =
+          g_strdup_printf (ngettext ("%u post sent.", "%u posts sent.", out), out);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (in > 0)
+    {
+      g_autofree char *part =
+          g_strdup_printf (ngettext ("%u post fetched.", "%u posts fetched.", in), in);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (result->conflicts > 0)
+    {
+      g_autofree char *part =
+          g_strdup_printf (ngettext ("%u post was changed on both sides.",
+                                     "%u posts were changed on both sides.", result->conflicts),
+                           result->conflicts);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (result->problems->len > 0)
+    {
+      SamSyncProblem *first = g_ptr_array_index (result->problems, 0);
+
+      g_strv_builder_add (builder, first->sentence);
+    }
+  parts = g_strv_builder_end (builder);
+  if (*parts == NULL)
+    return g_strdup (_ ("Nothing is new; here and on the blog is the same."));
+  return g_strjoinv (" ", parts);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* What went wrong with one post. */
+typedef struct
+{
+  char *post; /* id */
+  char *title;
+  char *sentence; /* what happened and what to do, translated */
+  int code;       /* a SamBlogError */
+} SamSyncProblem;
+
+/* What a sync did. */
+typedef struct
+{
+  guint sent;        /* new on the blog */
+  guint updated;     /* changed on the blog */
+  guint published;   /* made public, also counted above */
+  guint pulled;      /* new here */
+  guint refreshed;   /* changed here */
+  guint conflicts;   /* posts in conflict now, in all */
+  GPtrArray *problems; /* of SamSyncProblem */
+  GError *error;     /* why it ended early, or NULL */
+} SamSyncResult;
+#define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
+GType sam_sync_result_get_type (void);
+SamSyncResult *sam_sync_result_copy (SamSyncResult *result);
+void sam_sync_result_free (SamSyncResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSyncResult, sam_sync_result_free)
+/* "2 posts sent, 1 new from the blog." in one sentence. Returns: (transfer full) */
+char *sam_sync_result_sentence (const SamSyncResult *result);
+
+/* For the sync itself. */
+SamSyncResult *sam_sync_result_new (void);
+void sam_sync_result_add (SamSyncResult *result, const char *post, const char *title,
+                          const char *sentence, int code);
+
+G_END_DECLS

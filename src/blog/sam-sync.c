@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-sync.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "blog/sam-address.h"
+#include "blog/sam-secret.h"
+#include "blog/sam-worker.h"
+
+#define TIMEOUT_SECONDS 30
+
+/**
+ * SamSync: sends what waits and fetches what is new, in a thread.
+ *
+ * The thread works on copies and asks the main thread for each new one and for each result to be
+ * put down, so that what is done is known even if the program is killed the moment after.
+ */
+struct _SamSync
+{
+  GObject parent_instance;
+
+  SamStore *store;
+  SamSyncState state;
+  char *message;
+  guint done;
+  guint total;
+  guint timeout;
+  guint waiting;
+  guint conflicts;
+  GListModel *posts;
+  GPtrArray *watched; /* the posts of the list, in its order */
+  GCancellable *cancellable;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_STATE,
+  PROP_RUNNING,
+  PROP_PROGRESS_DONE,
+  PROP_PROGRESS_TOTAL,
+  PROP_MESSAGE,
+  PROP_WAITING,
+  PROP_CONFLICTS,
+  PROP_TIMEOUT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint finished_signal;
+
+G_DEFINE_ENUM_TYPE (SamSyncState, sam_sync_state, G_DEFINE_ENUM_VALUE (SAM_SYNC_STATE_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (SAM_SYNC_STATE_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (SAM_SYNC_STATE_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (SAM_SYNC_STATE_FAILED, "failed"))
+G_DEFINE_FINAL_TYPE (SamSync, sam_sync, G_TYPE_OBJECT)
+
+/* What the thread needs beside the worker. */
+typedef struct
+{
+  SamWorker worker;
+  SamSync *sync; /* only to be handed to the main thread */
+  char *account;
+  char *url;
+  char *user;
+  guint timeout;
+  int lock;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->worker.store);
+  g_main_context_unref (job->worker.context);
+  g_clear_object (&job->worker.cancellable);
+  g_clear_object (&job->worker.site);
+  g_clear_pointer (&job->worker.me, sam_site_info_free);
+  g_clear_pointer (&job->worker.book, sam_tag_book_free);
+  g_clear_pointer (&job->worker.result, sam_sync_result_free);
+  g_free (job->account);
+  g_free (job->url);
+  g_free (job->user);
+  if (job->lock >= 0)
+    close (job->lock);
+  g_free (job);
+}
+
+/* --- The posts that wait -------------------------------------------------------------------- */
+
+static void
+count_posts (SamSync *self)
+{
+  guint waiting = 0, conflicts = 0;
+
+  for (guint i = 0; i < self->watched->len; i++)
+    {
+      SamPost *post = g_ptr_array_index (self->watched, i);
+
+      if (sam_record_bool (post, "conflict"))
+        conflicts++;
+      else if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+        waiting++;
+    }
+  if (waiting != self->waiting)
+    {
+      self->waiting = waiting;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+    }
+  if (conflicts != self->conflicts)
+    {
+      self->conflicts = conflicts;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICTS]);
+    }
+}
+
+static void
+unwatch (SamSync *self, SamPost *post)
+{
+  g_signal_handlers_disconnect_by_func (post, count_posts, self);
+}
+
+static void
+posts_changed_cb (SamSync *self, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < removed; i++)
+    unwatch (self, g_ptr_array_index (self->watched, position + i));
+  if (removed > 0)
+    g_ptr_array_remove_range (self->watched, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      SamPost *post = g_list_model_get_item (self->posts, position + i);
+
+      g_ptr_array_insert (self->watched, position + i, post);
+      g_signal_connect_swapped (post, "notify::wish", G_CALLBACK (count_posts), self);
+      g_signal_connect_swapped (post, "notify::conflict", G_CALLBACK (count_posts), self);
+    }
+  count_posts (self);
+}
+
+/* --- The thread ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SamSync *sync;
+  guint done;
+  guint total;
+  char *message;
+} Progress;
+
+static void
+progress_free (Progress *progress)
+{
+  g_object_unref (progress->sync);
+  g_free (progress->message);
+  g_free (progress);
+}
+
+static void
+set_progress (SamSync *self, guint done, guint total)
+{
+  self->done = done;
+  self->total = total;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_DONE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_TOTAL]);
+}
+
+static void
+set_message (SamSync *self, const char *message)
+{
+  g_free (self->message);
+  self->message = g_strdup (message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  set_progress (progress->sync, progress->done, progress->total);
+  set_message (progress->sync, progress->message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_progress (gpointer data, guint done, guint total, const char *message)
+{
+  Job *job = data;
+  Progress *progress = g_new0 (Progress, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  progress->sync = g_object_ref (job->sync);
+  progress->done = done;
+  progress->total = total;
+  progress->message = g_strdup (message);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, progress_cb, progress, (GDestroyNotify)progress_free);
+  g_source_attach (source, job->worker.context);
+}
+
+static gboolean
+list_waiting (SamStore *store, gpointer data, GError **error)
+{
+  GPtrArray *ids = data;
+  g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
+
+  for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
+    {
+      g_autoptr (SamPost) post = g_list_model_get_item (posts, i);
+
+      if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+        g_ptr_array_add (ids, g_strdup (sam_record_get_id (post)));
+    }
+  return TRUE;
+}
+
+static gboolean
+push (Job *job, GPtrArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_cancellable_is_cancelled (job->worker.cancellable))
+        {
+          g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED,
+                               _ ("The sync was cancelled."));
+          return FALSE;
+        }
+      report_progress (job, i, ids->len, _ ("Sending posts to the blog…"));
+      if (!sam_push_post (&job->worker, g_ptr_array_index (ids, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+work (Job *job, GError **error)
+{
+  SamWorker *worker = &job->worker;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  char *password;
+
+  report_progress (job, 0, 0, _ ("Connecting to the blog…"));
+  password = sam_secret_load (job->account, job->url, job->user, worker->cancellable);
+  if (password == NULL)
+    {
+      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
+                           _ ("There is no password for the blog. Enter it in the preferences."));
+      return FALSE;
+    }
+  worker->site = sam_site_new (job->url, job->user, password);
+  sam_secret_free (password);
+  sam_site_set_timeout (worker->site, job->timeout);
+  worker->book = sam_tag_book_new (worker->site);
+  worker->me = sam_site_connect (worker->site, worker->cancellable, error);
+  return worker->me != NULL && sam_push_settle (worker, error)
+         && sam_worker_call (worker, list_waiting, ids, error) && push (job, ids, error)
+         && sam_pull (worker, ids->len, error);
+}
+
+static void
+sync_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+
+  g_main_context_push_thread_default (context);
+  work (job, &job->worker.result->error);
+  /* The session belongs to this thread. */
+  g_clear_pointer (&job->worker.book, sam_tag_book_free);
+  g_clear_object (&job->worker.site);
+  g_main_context_pop_thread_default (context);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* --- Starting and ending -------------------------------------------------------------------- */
+
+/* One process at a time syncs a folder. The lock is let go of when the file is closed, and so even
+ * by a crash. Returns the file, or -1. */
+static int
+take_lock (SamStore *store, GError **error)
+{
+  g_autofree char *path = g_build_filename (sam_store_get_path (store), "sync.lock", NULL);
+  int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) == 0)
+    return lock;
+  if (lock >= 0 && errno == EWOULDBLOCK)
+    g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_BUSY,
+                         _ ("Another window or command is syncing this programme just now. Try "
+                            "again when it is done."));
+  else
+    g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY,
+                 _ ("“%s” could not be opened, so nothing was sent (%s)."), path,
+                 g_strerror (errno));
+  if (lock >= 0)
+    close (lock);
+  return -1;
+}
+
+static Job *
+prepare (SamSync *self, GError **error)
+{
+  SamAccount *account = sam_store_get_account (self->store);
+  g_autofree char *url = NULL;
+  Job *job;
+  int lock;
+
+  if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
+    {
+      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_SAMPLE,
+                           _ ("The sample programme has no blog; nothing in it is ever sent."));
+      return NULL;
+    }
+  if (account == NULL || *sam_record_str (account, "url") == '\0'
+      || *sam_record_str (account, "user") == '\0')
+    {
+      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
+                           _ ("No blog is set up yet. Enter its address, the user and an "
+                              "application password in the preferences."));
+      return NULL;
+    }
+  url = sam_address_normalise (sam_record_str (account, "url"), error);
+  if (url == NULL)
+    return NULL;
+  lock = take_lock (self->store, error);
+  if (lock < 0)
+    return NULL;
+  job = g_new0 (Job, 1);
+  job->lock = lock;
+  job->sync = self;
+  job->account = g_strdup (sam_record_get_id (account));
+  job->url = g_steal_pointer (&url);
+  job->user = g_strdup (sam_record_str (account, "user"));
+  job->timeout = self->timeout;
+  job->worker.store = g_object_ref (self->store);
+  job->worker.context = g_main_context_ref_thread_default ();
+  job->worker.cancellable = g_object_ref (self->cancellable);
+  job->worker.result = sam_sync_result_new ();
+  job->worker.progress = report_progress;
+  job->worker.progress_data = job;
+  return job;
+}
+
+static SamSyncState
+state_after (const SamSyncResult *result)
+{
+  if (result->error == NULL)
+    return result->problems->len > 0 ? SAM_SYNC_STATE_FAILED : SAM_SYNC_STATE_IDLE;
+  if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED))
+    return SAM_SYNC_STATE_IDLE;
+  if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE)
+      || g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PORTAL))
+    return SAM_SYNC_STATE_OFFLINE;
+  return SAM_SYNC_STATE_FAILED;
+}
+
+static void
+set_state (SamSync *self, SamSyncState state)
+{
+  gboolean was_running = self->state == SAM_SYNC_STATE_RUNNING;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (was_running != (state == SAM_SYNC_STATE_RUNNING))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static void
+finish (SamSync *self, SamSyncResult *result)
+{
+  g_autofree char *sentence = NULL;
+
+  result->conflicts = self->conflicts;
+  sentence = sam_sync_result_sentence (result);
+  g_clear_object (&self->cancellable);
+  set_progress (self, 0, 0);
+  set_message (self, sentence);
+  set_state (self, state_after (result));
+  g_signal_emit (self, finished_signal, 0, result);
+}
+
+static void
+thread_done_cb (GObject *source, GAsyncResult *thread, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SamSync *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (G_TASK (thread));
+  SamSyncResult *result = job->worker.result;
+
+  /* The lock goes before anybody hears of the end: they may want to sync again. */
+  close (job->lock);
+  job->lock = -1;
+  finish (self, result);
+  if (result->error != NULL)
+    g_task_return_error (task, g_error_copy (result->error));
+  else
+    g_task_return_pointer (task, sam_sync_result_copy (result),
+                           (GDestroyNotify)sam_sync_result_free);
+  /* The thread may be the last to let go of the job, and the store is not for it. */
+  g_clear_object (&job->worker.store);
+}
+
+static void
+cancelled_cb (GCancellable *outer, GCancellable *inner)
+{
+  g_cancellable_cancel (inner);
+}
+
+void
+sam_sync_start_async (SamSync *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+  g_autoptr (GTask) thread = NULL;
+  g_autoptr (GError) error = NULL;
+  Job *job = NULL;
+
+  g_task_set_source_tag (task, sam_sync_start_async);
+  if (self->cancellable != NULL)
+    {
+      g_task_return_new_error (task, SAM_BLOG_ERROR, SAM_BLOG_ERROR_BUSY,
+                               _ ("A sync is running already."));
+      g_object_unref (task);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), g_object_ref (self->cancellable),
+                           g_object_unref);
+  set_state (self, SAM_SYNC_STATE_RUNNING);
+  if (sam_store_flush (self->store, &error) && sam_store_poll (self->store, &error))
+    job = prepare (self, &error);
+  if (job == NULL)
+    {
+      g_autoptr (SamSyncResult) result = sam_sync_result_new ();
+
+      result->error = g_error_copy (error);
+      finish (self, result);
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+      return;
+    }
+  /* The thread is not asked to return early: it ends by itself when the cancellable is set, and
+   * what it has done until then is part of the result. */
+  thread = g_task_new (NULL, NULL, thread_done_cb, task);
+  g_task_set_task_data (thread, job, (GDestroyNotify)job_free);
+  g_task_run_in_thread (thread, sync_thread);
+}
+
+SamSyncResult *
+sam_sync_start_finish (SamSync *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+sam_sync_cancel (SamSync *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* --- The object ----------------------------------------------------------------------------- */
+
+static void
+sam_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SamSync *self = SAM_SYNC (object);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_RUNNING:
+      g_value_set_boolean (value, sam_sync_get_running (self));
+      break;
+    case PROP_PROGRESS_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+    case PROP_PROGRESS_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->message);
+      break;
+    case PROP_WAITING:
+      g_value_set_uint (value, self->waiting);
+      break;
+    case PROP_CONFLICTS:
+      g_value_set_uint (value, self->conflicts);
+      break;
+    case PROP_TIMEOUT:
+      g_value_set_uint (value, self->timeout);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sam_sync_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SamSync *self = SAM_SYNC (object);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_TIMEOUT:
+      self->timeout = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sam_sync_constructed (GObject *object)
+{
+  SamSync *self = SAM_SYNC (object);
+
+  G_OBJECT_CLASS (sam_sync_parent_class)->constructed (object);
+  self->posts = sam_store_list (self->store, SAM_TYPE_POST);
+  g_signal_connect_object (self->posts, "items-changed", G_CALLBACK (posts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  posts_changed_cb (self, 0, 0, g_list_model_get_n_items (self->posts));
+}
+
+static void
+sam_sync_dispose (GObject *object)
+{
+  SamSync *self = SAM_SYNC (object);
+
+  for (guint i = 0; i < self->watched->len; i++)
+    unwatch (self, g_ptr_array_index (self->watched, i));
+  g_ptr_array_set_size (self->watched, 0);
+  g_clear_object (&self->posts);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (sam_sync_parent_class)->dispose (object);
+}
+
+static void
+sam_sync_finalize (GObject *object)
+{
+  SamSync *self = SAM_SYNC (object);
+
+  g_ptr_array_unref (self->watched);
+  g_free (self->message);
+  G_OBJECT_CLASS (sam_sync_parent_class)->finalize (object);
+}
+
+static void
+sam_sync_class_init (SamSyncClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags shown = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sam_sync_get_property;
+  object_class->set_property = sam_sync_set_property;
+  object_class->constructed = sam_sync_constructed;
+  object_class->dispose = sam_sync_dispose;
+  object_class->finalize = sam_sync_finalize;
+
+  properties[PROP_STORE] =
+      g_param_spec_object ("store", NULL, NULL, SAM_TYPE_STORE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, SAM_TYPE_SYNC_STATE, SAM_SYNC_STATE_IDLE, shown);
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, shown);
+  properties[PROP_PROGRESS_DONE] =
+      g_param_spec_uint ("progress-done", NULL, NULL, 0, G_MAXUINT, 0, shown);
+  properties[PROP_PROGRESS_TOTAL] =
+      g_param_spec_uint ("progress-total", NULL, NULL, 0, G_MAXUINT, 0, shown);
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, "", shown);
+  properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, shown);
+  properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, shown);
+  properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, 600, TIMEOUT_SECONDS,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  finished_signal = g_signal_new ("finished", SAM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, SAM_TYPE_SYNC_RESULT);
+}
+
+static void
+sam_sync_init (SamSync *self)
+{
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->message = g_strdup ("");
+  self->timeout = TIMEOUT_SECONDS;
+}
+
+SamSync *
+sam_sync_new (SamStore *store)
+{
+  return g_object_new (SAM_TYPE_SYNC, "store", store, NULL);
+}
+
+gboolean
+sam_sync_get_running (SamSync *self)
+{
+  return self->state == SAM_SYNC_STATE_RUNNING;
+}
+
+guint
+sam_sync_get_waiting (SamSync *self)
+{
+  return self->waiting;
+}

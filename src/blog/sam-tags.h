@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "blog/sam-site.h"
+
+G_BEGIN_DECLS
+
+/* The tags of a post are a set of names, written "a, b"; case and order mean nothing. */
+
+/* Returns: (transfer full): the names, each once */
+char **sam_tags_split (const char *tags);
+gboolean sam_tags_same (const char *tags, const char *other);
+/* @mine and @theirs, both made from @base, in one: what either added is in, what either removed is
+ * out. Returns: (transfer full) */
+char *sam_tags_merge (const char *base, const char *mine, const char *theirs);
+
+/* Raw names of the server as a JSON array in text, and as "a, b". Returns: (transfer full) */
+char *sam_tags_to_json (char **raw_names);
+char *sam_tags_from_json (const char *json);
+
+/* The tags of one blog, as far as they were met in one sync. */
+typedef struct _SamTagBook SamTagBook;
+SamTagBook *sam_tag_book_new (SamSite *site);
+void sam_tag_book_free (SamTagBook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamTagBook, sam_tag_book_free)
+
+/* The raw names of tags by number, in the order of @numbers; unknown ones are asked for.
+ * Returns: (transfer full) */
+char **sam_tag_book_names (SamTagBook *self, JsonArray *numbers, GCancellable *cancellable,
+                           GError **error);
+/* The numbers of the tags called as in @tags; those that the blog has not got are made.
+ * Returns: (transfer full) */
+JsonArray *sam_tag_book_numbers (SamTagBook *self, const char *tags, GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-web-post.h"
+
+#include "text/sam-markdown.h"
+
+SamWebPost *
+sam_web_post_new (void)
+{
+  SamWebPost *post = g_new0 (SamWebPost, 1);
+  char **strings[] = { &post->title,    &post->content, &post->excerpt, &post->status, &post->slug,
+                       &post->modified, &post->link,    &post->tags,    &post->text };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    *strings[i] = g_strdup ("");
+  return post;
+}
+
+void
+sam_web_post_free (SamWebPost *post)
+{
+  g_free (post->title);
+  g_free (post->content);
+  g_free (post->excerpt);
+  g_free (post->status);
+  g_free (post->slug);
+  g_free (post->modified);
+  g_free (post->link);
+  g_free (post->tags);
+  g_free (post->text);
+  g_free (post);
+}
+
+static void
+take_string (char **place, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_string (node) == NULL)
+    return;
+  g_free (*place);
+  *place = json_node_dup_string (node);
+}
+
+static void
+take_raw (char **place, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    take_string (place, json_node_get_object (node), "raw");
+}
+
+/* A number of the first link of a kind, such as the id of the newest revision. */
+static int
+number_of_link (JsonObject *object, const char *link, const char *member)
+{
+  JsonNode *links = json_object_get_member (object, "_links");
+  JsonNode *list = NULL;
+  JsonArray *array;
+
+  if (links != NULL && JSON_NODE_HOLDS_OBJECT (links))
+    list = json_object_get_member (json_node_get_object (links), link);
+  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+    return 0;
+  array = json_node_get_array (list);
+  if (json_array_get_length (array) == 0
+      || !JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, 0)))
+    return 0;
+  return json_object_get_int_member_with_default (json_array_get_object_element (array, 0), member,
+                                                  0);
+}
+
+int
+sam_web_post_revision (JsonObject *object)
+{
+  return number_of_link (object, "predecessor-version", "id");
+}
+
+static gboolean
+is_post (JsonNode *node)
+{
+  JsonObject *object;
+  JsonNode *content;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  object = json_node_get_object (node);
+  content = json_object_get_member (object, "content");
+  return json_object_get_int_member_with_default (object, "id", 0) > 0 && content != NULL
+         && JSON_NODE_HOLDS_OBJECT (content)
+         && json_object_has_member (json_node_get_object (content), "raw");
+}
+
+SamWebPost *
+sam_web_post_parse (JsonNode *node, SamTagBook *book, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SamWebPost) post = NULL;
+  g_auto (GStrv) names = NULL;
+  JsonObject *object;
+  JsonNode *tags;
+
+  if (!is_post (node))
+    {
+      sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
+      return NULL;
+    }
+  post = sam_web_post_new ();
+  object = json_node_get_object (node);
+  post->number = json_object_get_int_member (object, "id");
+  take_raw (&post->title, object, "title");
+  take_raw (&post->content, object, "content");
+  take_raw (&post->excerpt, object, "excerpt");
+  take_string (&post->status, object, "status");
+  take_string (&post->slug, object, "slug");
+  take_string (&post->modified, object, "modified_gmt");
+  take_string (&post->link, object, "link");
+  post->revision = sam_web_post_revision (object);
+  post->n_revisions = number_of_link (object, "version-history", "count");
+  tags = json_object_get_member (object, "tags");
+  if (tags != NULL && JSON_NODE_HOLDS_ARRAY (tags))
+    {
+      names = sam_tag_book_names (book, json_node_get_array (tags), cancellable, error);
+      if (names == NULL)
+        return NULL;
+      g_free (post->tags);
+      post->tags = sam_tags_to_json (names);
+    }
+  g_free (post->text);
+  post->text = sam_markdown_from_html (post->content, &post->exact);
+  return g_steal_pointer (&post);
+}
+
+GPtrArray *
+sam_web_post_parse_list (JsonNode *node, SamTagBook *book, GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func ((GDestroyNotify)sam_web_post_free);
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
+      return NULL;
+    }
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      SamWebPost *post =
+          sam_web_post_parse (json_array_get_element (array, i), book, cancellable, error);
+
+      if (post == NULL)
+        return NULL;
+      g_ptr_array_add (posts, post);
+    }
+  return g_steal_pointer (&posts);
+}
+
+gboolean
+sam_web_post_is_public (const char *status)
+{
+  return g_str_equal (status, "publish") || g_str_equal (status, "private");
+}

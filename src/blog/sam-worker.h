@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "blog/sam-apply.h"
+#include "blog/sam-sync.h"
+
+G_BEGIN_DECLS
+
+/* What the thread of one sync works with. Records and the store are touched on the main thread
+ * only, through sam_worker_call (). */
+typedef struct
+{
+  SamStore *store;
+  GMainContext *context; /* of the main thread */
+  GCancellable *cancellable;
+  SamSite *site;
+  SamSiteInfo *me;
+  SamTagBook *book;
+  SamSyncResult *result;
+  /* Called in the worker. */
+  void (*progress) (gpointer data, guint done, guint total, const char *message);
+  gpointer progress_data;
+} SamWorker;
+
+/* Runs @func on the main thread and waits for it; FALSE with an error as @func returns them. */
+typedef gboolean (*SamWorkerFunc) (SamStore *store, gpointer data, GError **error);
+gboolean sam_worker_call (SamWorker *self, SamWorkerFunc func, gpointer data, GError **error);
+
+/* The post as it stands now, or NULL: it is gone (no error), or could not be read.
+ * Returns: (transfer full) */
+SamSnapshot *sam_worker_snapshot (SamWorker *self, const char *post, GError **error);
+
+/* The calls of sam-apply.h, from the worker. */
+gboolean sam_worker_before_create (SamWorker *self, SamSnapshot *sent, GError **error);
+gboolean sam_worker_not_created (SamWorker *self, const char *post, GError **error);
+gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web,
+                          gboolean done, gboolean settled, GError **error);
+gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
+                              SamIncoming *incoming, GError **error);
+gboolean sam_worker_gone (SamWorker *self, int number, GError **error);
+gboolean sam_worker_settled (SamWorker *self, const char *remote, GError **error);
+/* Also enters it into the result. */
+gboolean sam_worker_problem (SamWorker *self, const SamSnapshot *post, const GError *problem,
+                             gboolean drop_wish, GError **error);
+char *sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **error);
+
+/* --- The two halves of a sync; FALSE ends it ------------------------------------------------- */
+
+/* Looks up the posts whose creation had an unknown outcome. */
+gboolean sam_push_settle (SamWorker *self, GError **error);
+/* Does what is wished for @post. Problems of the post itself are kept with it and are no error. */
+gboolean sam_push_post (SamWorker *self, const char *post, GError **error);
+
+/* Fetches what is new and changed. @done and @total: where the progress stands before. */
+gboolean sam_pull (SamWorker *self, guint done, GError **error);
+
+G_END_DECLS
