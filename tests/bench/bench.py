@@ -1,0 +1,104 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures and prints a table; asserts nothing: bench.py BUILD [ROUNDS]
+
+The machine is never the same twice: only what was measured side by side in one run may be
+compared, so the programs start in turn, and the times stand beside those of a bare window."""
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "support"))
+
+import desktop
+
+PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame")
+ROUNDS = 9
+SETTLED = "2"  # seconds until the memory is read
+
+
+class Screen(desktop.Desktop):
+    """Without a window manager, which would put a window of its own around each."""
+
+    def __init__(self):
+        super().__init__(secrets=False)
+
+    def make_home(self):
+        super().make_home()
+        del self.environ["G_DEBUG"]  # endeavour would not live through its own criticals
+
+    def start_manager(self):
+        pass
+
+
+def spread(numbers, form="{:.0f}"):
+    """Least, median and most."""
+    return "/".join(form.format(n) for n in (min(numbers), statistics.median(numbers),
+                                             max(numbers)))
+
+
+def table(heads, rows):
+    widths = [max(len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
+    for row in [heads, *rows]:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        print("  ".join(cells).rstrip())
+    print(flush=True)
+
+
+def measure_start(screen, build, commands, rounds):
+    """Starts each of COMMANDS in turn, ROUNDS times; returns (ms, MiB) by name."""
+    times = {name: [] for name in commands}
+    for number in range(-1, rounds):
+        for name, command in commands.items():
+            result = subprocess.run([build / "tests/bench/bench-first-frame", SETTLED, *command],
+                                    env=screen.environ, capture_output=True, text=True, check=False)
+            if result.returncode:
+                print(f"{name} showed no window: {result.stderr.strip()}", file=sys.stderr)
+            elif number >= 0:  # the first round only warms the caches
+                ms, kib = result.stdout.split()
+                times[name].append((float(ms), int(kib) / 1024))
+    return {name: found for name, found in times.items() if found}
+
+
+def print_start(times):
+    bare = [ms for ms, _ in times["a bare AdwApplicationWindow"]]
+    rows = []
+    for name, found in times.items():
+        ms = [pair[0] for pair in found]
+        ratio = statistics.median(ms) / statistics.median(bare)
+        rows.append([name, spread(ms), f"{ratio:.2f}", "1.5" if name == "samordna" else "",
+                     spread([pair[1] for pair in found], "{:.1f}")])
+    print("Start-up, min/median/max; the programs in turn")
+    table(["program", "first frame, ms", "× bare", "goal", "PSS, MiB"], rows)
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
+    subprocess.run(["ninja", "-C", build, "--quiet", *(f"tests/bench/{name}" for name in PROGRAMS)],
+                   check=True)
+    data = build / "bench-data"
+    shutil.rmtree(data, ignore_errors=True)
+    subprocess.run([build / "tests/bench/bench-fill", data], check=True,
+                   stdout=subprocess.DEVNULL)
+    with Screen() as screen:
+        # What is installed, so that its settings, icons and translations are found.
+        screen.environ["XDG_DATA_DIRS"] = f"{build}/root/share:/usr/local/share:/usr/share"
+        commands = {
+            "a bare AdwApplicationWindow": [build / "tests/bench/bench-bare"],
+            "samordna": [build / "root/bin/samordna", "--data", data],
+            "endeavour": ["endeavour"],
+        }
+        if not shutil.which("endeavour"):
+            del commands["endeavour"]
+        print("Data: 3 000 visits, 15 000 notes, 500 posts\n")
+        print_start(measure_start(screen, build, commands, rounds))
+
+
+if __name__ == "__main__":
+    main()
