@@ -273,20 +273,37 @@ sentence_end (const char *at)
   return *at == '\0' || *at == '\n' ? at : at + 1;
 }
 
+/* The first word that begins from @at to @hit; @first if that is where the sentence begins. */
+static const char *
+whole_words (const char *at, const char *hit, const char *first)
+{
+  const char *space = at > first ? memchr (at, ' ', (gsize)(hit - at)) : NULL;
+
+  return space != NULL && space + 1 < hit ? space + 1 : at;
+}
+
 /* Moves the ends of a sentence that is too long towards the hit. */
 static void
 narrow (const char **start, const char **end, const char *hit, const char *hit_end, guint max)
 {
   glong before = g_utf8_strlen (*start, hit - *start);
   glong after = g_utf8_strlen (hit_end, *end - hit_end);
+  const char *space;
   glong room = MAX ((glong)max - g_utf8_strlen (hit, hit_end - hit) - 2, 0);
 
   if (before + after <= room)
     return;
   before = MIN (before, MAX (room / 3, room - after));
   after = MIN (after, room - before);
-  *start = g_utf8_offset_to_pointer (hit, -before);
-  *end = g_utf8_offset_to_pointer (hit_end, after);
+  if (hit - *start > 0)
+    *start = whole_words (g_utf8_offset_to_pointer (hit, -before), hit, *start);
+  space = g_utf8_offset_to_pointer (hit_end, after);
+  if (space < *end)
+    {
+      *end = space;
+      space = g_strrstr_len (hit_end, *end - hit_end, " ");
+      *end = space != NULL ? space : *end;
+    }
 }
 
 static char *
