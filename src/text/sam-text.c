@@ -279,7 +279,7 @@ whole_words (const char *at, const char *hit, const char *first)
 {
   const char *space = at > first ? memchr (at, ' ', (gsize)(hit - at)) : NULL;
 
-  return space != NULL && space + 1 < hit ? space + 1 : at;
+  return space != NULL ? space + 1 : at;
 }
 
 /* Moves the ends of a sentence that is too long towards the hit. */
