@@ -6,12 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/calendar/sam-calendar-page.h"
 #include "ui/overview/sam-overview-page.h"
 
 /* The registry of pages: a new page is one line here (and its include above). A page is built when
  * it is first shown. */
 static const SamPageInfo pages[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", sam_overview_page_get_type },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", sam_calendar_page_get_type },
 };
 
 const SamPageInfo *
