@@ -13,6 +13,7 @@
 #include "ui/sam-pages.h"
 #include "ui/sam-panes.h"
 #include "ui/sam-sidebar.h"
+#include "ui/sam-status-row.h"
 #include "ui/sam-watch.h"
 
 /**
@@ -202,7 +203,6 @@ set_store (SamMainView *self, SamStore *store)
   g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
 
   self->store = g_object_ref (store);
-  sam_status_row_set_store (self->status, store);
   sam_notice_set_action (self->sample, _ ("Leave"), "win.leave-sample", NULL);
   if (sam_record_bool (sam_store_get_programme (store), "sample"))
     sam_notice_set_text (self->sample, _ ("Sample: try anything. Nothing here is sent to a blog."));
@@ -329,11 +329,12 @@ sam_main_view_init (SamMainView *self)
 }
 
 GtkWidget *
-sam_main_view_new (SamStore *store)
+sam_main_view_new (SamStore *store, SamSync *sync)
 {
   SamMainView *self = g_object_new (SAM_TYPE_MAIN_VIEW, NULL);
 
   set_store (self, store);
+  sam_status_row_set_sync (self->status, sync);
   return GTK_WIDGET (self);
 }
 
@@ -424,12 +425,6 @@ sam_main_view_move_pane (SamMainView *self, int step)
 {
   return sam_panes_move (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->sidebar_side,
                          GTK_WIDGET (self->page), step);
-}
-
-SamStatusRow *
-sam_main_view_get_status (SamMainView *self)
-{
-  return self->status;
 }
 
 void

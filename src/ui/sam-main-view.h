@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "blog/sam-sync.h"
 #include "ui/sam-page.h"
-#include "ui/sam-status-row.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_MAIN_VIEW (sam_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (SamMainView, sam_main_view, SAM, MAIN_VIEW, GtkWidget)
 
-GtkWidget *sam_main_view_new (SamStore *store);
+GtkWidget *sam_main_view_new (SamStore *store, SamSync *sync);
 
 /* Shows a page of the registry; nothing happens if there is none of this name. */
 void sam_main_view_show (SamMainView *self, const char *page);
@@ -33,7 +33,6 @@ const char *sam_main_view_get_page_name (SamMainView *self);
 void sam_main_view_flush (SamMainView *self);
 gboolean sam_main_view_move_pane (SamMainView *self, int step);
 
-SamStatusRow *sam_main_view_get_status (SamMainView *self);
 /* A sentence that stays until it is closed; NULL takes it away. With @reference ("kind/id") there
  * is a button that opens it. */
 void sam_main_view_tell (SamMainView *self, const char *sentence, const char *reference);

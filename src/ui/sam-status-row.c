@@ -24,26 +24,34 @@ struct _SamStatusRow
   GtkLabel *heading;
   GtkLabel *details;
   GtkListBox *queue;
-  GtkWidget *sync;
+  GtkWidget *sync_button;
   GtkWidget *cancel;
 
   SamStore *store;
   GListModel *posts;
   SamWatch *watch;
-  char *result;
+  SamSync *sync;
   int waiting;
-  gboolean sending;
-  int done;
-  int total;
 };
 
 G_DEFINE_FINAL_TYPE (SamStatusRow, sam_status_row, GTK_TYPE_WIDGET)
 
+static SamSyncState
+state_of (SamStatusRow *self)
+{
+  SamSyncState state;
+
+  g_object_get (self->sync, "state", &state, NULL);
+  return state;
+}
+
 static gboolean
-is_offline (void)
+is_offline (SamStatusRow *self)
 {
   /* Only a hint: a sync that the user asks for is tried all the same. */
-  return !g_network_monitor_get_network_available (g_network_monitor_get_default ());
+  return sam_store_get_account (self->store) != NULL
+         && (state_of (self) == SAM_SYNC_STATE_OFFLINE
+             || !g_network_monitor_get_network_available (g_network_monitor_get_default ()));
 }
 
 static char *
@@ -85,10 +93,13 @@ fill_queue (SamStatusRow *self)
 static char *
 describe_sending (SamStatusRow *self)
 {
-  if (self->total > 0)
-    /* Translators: how far the sending of posts has come: "Sending 3 of 12" */
-    return g_strdup_printf (_ ("Sending %d of %d"), self->done, self->total);
-  return g_strdup (_ ("Sending…"));
+  guint done, total;
+
+  g_object_get (self->sync, "progress-done", &done, "progress-total", &total, NULL);
+  if (total > 0)
+    /* Translators: how far the sending and fetching of posts has come: "Syncing 3 of 12" */
+    return g_strdup_printf (_ ("Syncing %u of %u"), done, total);
+  return g_strdup (_ ("Syncing…"));
 }
 
 static char *
@@ -99,8 +110,10 @@ describe_rest (SamStatusRow *self)
 
   g_object_get (self->store, "saved", &saved, NULL);
   text = g_string_new (saved ? _ ("Saved") : _ ("Saving…"));
-  if (sam_store_get_account (self->store) != NULL && is_offline ())
+  if (is_offline (self))
     g_string_append_printf (text, " · %s", _ ("Offline"));
+  else if (state_of (self) == SAM_SYNC_STATE_FAILED)
+    g_string_append_printf (text, " · %s", _ ("Last sync failed"));
   if (self->waiting > 0)
     {
       g_string_append (text, " · ");
@@ -114,9 +127,9 @@ describe_rest (SamStatusRow *self)
 static const char *
 choose_icon (SamStatusRow *self, const char *problem)
 {
-  if (problem != NULL)
+  if (problem != NULL || state_of (self) == SAM_SYNC_STATE_FAILED)
     return "dialog-warning-symbolic";
-  if (sam_store_get_account (self->store) != NULL && is_offline ())
+  if (is_offline (self))
     return "network-offline-symbolic";
   return self->waiting > 0 ? "mail-send-symbolic" : "object-select-symbolic";
 }
@@ -124,10 +137,12 @@ choose_icon (SamStatusRow *self, const char *problem)
 static void
 show_state (SamStatusRow *self, const char *text, const char *icon)
 {
+  gboolean running = sam_sync_get_running (self->sync);
+
   gtk_label_set_text (self->label, text);
   gtk_image_set_from_icon_name (self->icon, icon);
-  gtk_stack_set_visible_child_name (self->symbol, self->sending ? "spinner" : "icon");
-  gtk_spinner_set_spinning (self->spinner, self->sending);
+  gtk_stack_set_visible_child_name (self->symbol, running ? "spinner" : "icon");
+  gtk_spinner_set_spinning (self->spinner, running);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -137,7 +152,12 @@ static void
 show_details (SamStatusRow *self, const char *problem)
 {
   gboolean account = sam_store_get_account (self->store) != NULL;
-  const char *details = self->result;
+  gboolean running = sam_sync_get_running (self->sync);
+  g_autofree char *message = NULL;
+  const char *details;
+
+  g_object_get (self->sync, "message", &message, NULL);
+  details = message;
 
   gtk_label_set_text (self->heading, self->waiting > 0 ? _ ("Waiting to be sent")
                                                        : _ ("Nothing waits to be sent"));
@@ -145,10 +165,10 @@ show_details (SamStatusRow *self, const char *problem)
     details = problem;
   else if (!account)
     details = _ ("Everything is kept on this computer. There is no blog account yet.");
-  gtk_label_set_text (self->details, details != NULL ? details : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->details), details != NULL);
-  gtk_widget_set_visible (self->sync, account && !self->sending);
-  gtk_widget_set_visible (self->cancel, self->sending);
+  gtk_label_set_text (self->details, details);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), *details != '\0');
+  gtk_widget_set_visible (self->sync_button, account && !running);
+  gtk_widget_set_visible (self->cancel, running);
 }
 
 static void
@@ -156,13 +176,13 @@ update (SamStatusRow *self)
 {
   g_autofree char *problem = NULL, *text = NULL;
 
-  if (self->store == NULL)
+  if (self->sync == NULL)
     return;
   problem = dup_problem (self);
   if (problem != NULL)
     text = g_strdup_printf (_ ("Not saved: %s"), problem);
   else
-    text = self->sending ? describe_sending (self) : describe_rest (self);
+    text = sam_sync_get_running (self->sync) ? describe_sending (self) : describe_rest (self);
   show_state (self, text, choose_icon (self, problem));
   show_details (self, problem);
 }
@@ -187,9 +207,8 @@ sam_status_row_dispose (GObject *object)
   SamStatusRow *self = SAM_STATUS_ROW (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  sam_status_row_set_store (self, NULL);
+  sam_status_row_set_sync (self, NULL);
   g_clear_pointer (&child, gtk_widget_unparent);
-  g_clear_pointer (&self->result, g_free);
   G_OBJECT_CLASS (sam_status_row_parent_class)->dispose (object);
 }
 
@@ -210,7 +229,7 @@ sam_status_row_class_init (SamStatusRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamStatusRow, heading);
   gtk_widget_class_bind_template_child (widget_class, SamStatusRow, details);
   gtk_widget_class_bind_template_child (widget_class, SamStatusRow, queue);
-  gtk_widget_class_bind_template_child (widget_class, SamStatusRow, sync);
+  gtk_widget_class_bind_template_child (widget_class, SamStatusRow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, SamStatusRow, cancel);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -228,38 +247,27 @@ sam_status_row_init (SamStatusRow *self)
 }
 
 void
-sam_status_row_set_store (SamStatusRow *self, SamStore *store)
+sam_status_row_set_sync (SamStatusRow *self, SamSync *sync)
 {
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_func (self->store, update, self);
+  if (self->sync != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->sync, update, self);
+      g_signal_handlers_disconnect_by_func (self->store, update, self);
+    }
   g_clear_object (&self->watch);
   g_clear_object (&self->posts);
-  g_set_object (&self->store, store);
-  if (store == NULL)
+  g_clear_object (&self->store);
+  g_set_object (&self->sync, sync);
+  if (sync == NULL)
     return;
 
-  self->posts = sam_store_list (store, SAM_TYPE_POST);
+  g_object_get (sync, "store", &self->store, NULL);
+  self->posts = sam_store_list (self->store, SAM_TYPE_POST);
   self->watch = sam_watch_new ();
   sam_watch_add (self->watch, self->posts);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (posts_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   posts_changed_cb (self);
-}
-
-void
-sam_status_row_set_sending (SamStatusRow *self, gboolean sending, int done, int total)
-{
-  self->sending = sending;
-  self->done = done;
-  self->total = total;
-  update (self);
-}
-
-void
-sam_status_row_set_result (SamStatusRow *self, const char *sentence)
-{
-  g_free (self->result);
-  self->result = g_strdup (sentence);
-  update (self);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "store/sam-store.h"
+#include "blog/sam-sync.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 #define SAM_TYPE_STATUS_ROW (sam_status_row_get_type ())
 G_DECLARE_FINAL_TYPE (SamStatusRow, sam_status_row, SAM, STATUS_ROW, GtkWidget)
 
-void sam_status_row_set_store (SamStatusRow *self, SamStore *store);
-/* While a sync runs, its progress; @total 0 while it is not known yet. */
-void sam_status_row_set_sending (SamStatusRow *self, gboolean sending, int done, int total);
-/* What became of the last sync, or NULL. */
-void sam_status_row_set_result (SamStatusRow *self, const char *sentence);
+void sam_status_row_set_sync (SamStatusRow *self, SamSync *sync);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-sync.h"
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
 #include "store/sam-sample.h"
@@ -30,9 +31,11 @@ struct _SamWindow
   char *folder;
   gboolean sample;
   SamStore *store;
+  SamSync *sync;
   GPtrArray *marks; /* of removals that can be undone, oldest first */
   guint poll;
   guint backup;
+  gboolean close_after_sync;
   gboolean closing; /* the user accepted that the last edits are lost */
 };
 
@@ -60,6 +63,70 @@ toast (SamWindow *self, const char *message)
   g_autofree char *markup = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+/* --- The blog ------------------------------------------------------------------------------- */
+
+static void
+running_cb (SamWindow *self)
+{
+  gboolean running = sam_sync_get_running (self->sync);
+
+  enable_action (self, "sync", !running);
+  enable_action (self, "cancel-sync", running);
+}
+
+static void
+synced_cb (SamWindow *self, SamSyncResult *result)
+{
+  g_autofree char *sentence = sam_sync_result_sentence (result);
+  gboolean cancelled = g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED);
+
+  if (self->close_after_sync)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (result->error != NULL && !cancelled)
+    sam_main_view_tell (self->view, sentence, NULL);
+  else if (result->problems->len > 0)
+    {
+      SamSyncProblem *first = result->problems->pdata[0];
+      g_autofree char *reference = g_strdup_printf ("post/%s", first->post);
+
+      sam_main_view_tell (self->view, sentence, reference);
+    }
+  else
+    {
+      sam_main_view_tell (self->view, NULL, NULL);
+      toast (self, sentence);
+    }
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  /* What became of it comes with "finished". */
+  g_autoptr (SamSyncResult) ignored = sam_sync_start_finish (SAM_SYNC (source), result, NULL);
+}
+
+static void
+sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SamWindow *self = data;
+
+  if (self->view == NULL)
+    return;
+  sam_main_view_flush (self->view);
+  if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
+    toast (self, _ ("The sample programme has no blog; nothing in it is ever sent."));
+  else if (sam_store_get_account (self->store) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
+  else
+    sam_sync_start_async (self->sync, NULL, started_cb, NULL);
+}
+
+static void
+cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sam_sync_cancel (SAM_WINDOW (data)->sync);
 }
 
 /* --- The store ------------------------------------------------------------------------------ */
@@ -144,7 +211,11 @@ show_programme (SamWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
 
-  self->view = SAM_MAIN_VIEW (sam_main_view_new (self->store));
+  self->sync = sam_sync_new (self->store);
+  g_signal_connect_object (self->sync, "finished", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::running", G_CALLBACK (running_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->view = SAM_MAIN_VIEW (sam_main_view_new (self->store, self->sync));
   gtk_stack_add_named (self->states, GTK_WIDGET (self->view), "view");
   gtk_stack_set_visible_child (self->states, GTK_WIDGET (self->view));
   g_settings_bind (self->settings, "sidebar-shown", self->view, "sidebar-shown",
@@ -238,6 +309,13 @@ sam_window_close_request (GtkWindow *window)
   SamWindow *self = SAM_WINDOW (window);
   g_autoptr (GError) error = NULL;
 
+  if (self->store != NULL && sam_sync_get_running (self->sync))
+    {
+      /* It ends soon, and then the window closes. */
+      self->close_after_sync = TRUE;
+      sam_sync_cancel (self->sync);
+      return GDK_EVENT_STOP;
+    }
   if (self->store != NULL)
     {
       sam_main_view_flush (self->view);
@@ -456,6 +534,8 @@ add_actions (SamWindow *self)
     { "undo-removal", undo_removal_cb, "s" },
     { "undo", undo_cb },
     { "toast", toast_cb, "s" },
+    { "sync", sync_cb },
+    { "cancel-sync", cancel_sync_cb },
     { "new", new_cb },
     { "find", find_cb },
     { "search", search_cb },
@@ -473,6 +553,7 @@ add_actions (SamWindow *self)
   enable_action (self, "back", FALSE);
   enable_action (self, "forward", FALSE);
   enable_action (self, "undo", FALSE);
+  enable_action (self, "cancel-sync", FALSE);
 }
 
 /* --- The window ----------------------------------------------------------------------------- */
@@ -515,6 +596,7 @@ sam_window_dispose (GObject *object)
     {
       g_autoptr (GError) error = NULL;
 
+      g_clear_object (&self->sync);
       /* Flushed before, in close_request: what fails here was accepted by the user. */
       if (!sam_store_close (self->store, &error))
         g_debug ("Closing the store: %s", error->message);

@@ -16,6 +16,8 @@ from program import Program
 PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "search"]
 # Words that the sample programme has in several kinds of record.
 SEARCHED = "skola"
+# In the midst of the sample programme, with visits before and behind.
+TODAY = "2016-11-21 08:30:00"
 
 
 def first(build, data, kind, *fits):
@@ -39,7 +41,7 @@ def records(build, data):
 
 def walk(desktop, build, data, language, look):
     """Yields the pictures of one look."""
-    with Program(desktop, data, language, path=f"{build}/src/samordna",
+    with Program(desktop, data, language, today=TODAY, path=f"{build}/src/samordna",
                  arguments=["--sample", data]) as program:
         before = None
         for page in PAGES:

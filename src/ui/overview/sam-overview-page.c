@@ -443,6 +443,12 @@ sam_overview_page_make (SamPage *page)
 }
 
 static void
+sam_overview_page_shown (SamPage *page)
+{
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 sam_overview_page_constructed (GObject *object)
 {
   SamOverviewPage *self = SAM_OVERVIEW_PAGE (object);
@@ -492,6 +498,7 @@ sam_overview_page_class_init (SamOverviewPageClass *klass)
   object_class->dispose = sam_overview_page_dispose;
   object_class->finalize = sam_overview_page_finalize;
   SAM_PAGE_CLASS (klass)->make = sam_overview_page_make;
+  SAM_PAGE_CLASS (klass)->shown = sam_overview_page_shown;
 
   g_type_ensure (SAM_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (
