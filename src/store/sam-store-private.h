@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-live-list.h"
+#include "store/sam-store.h"
+#include "store/sam-table.h"
+
+G_BEGIN_DECLS
+
+/* For the files sam-store*.c only. */
+struct _SamStore
+{
+  GObject parent_instance;
+
+  char *path;
+  SamDatabase *database;
+  GHashTable *live;  /* id → SamLive */
+  GHashTable *dirty; /* SamRecord, owned → when it became dirty */
+  guint n_dirty;     /* the last of those numbers */
+  GPtrArray *lists;  /* of SamLiveList */
+  GPtrArray *kept;   /* GListStores that stay for the life of the store */
+  SamProgramme *programme;
+  SamAccount *account;
+  char *problem;
+  guint flush_source;
+  gint64 data_version;
+  gint64 changes;
+};
+
+/* An object that somebody holds, found by id without keeping it alive. */
+typedef struct
+{
+  SamStore *store;
+  SamRecord *record;
+  char *id;
+} SamLive;
+void sam_live_free (gpointer live);
+void sam_live_gone_cb (gpointer live, GObject *where);
+
+/* Returns: (transfer none): the object with this id, or NULL if nobody holds it */
+SamRecord *sam_store_find_live (SamStore *self, const char *id);
+/* From now on @record is the object of its row. */
+void sam_store_take_up (SamStore *self, SamRecord *record);
+/* The live object of the row that @statement stands on. Returns: (transfer full) */
+SamRecord *sam_store_record_of_row (SamStore *self, SamTable *table, SamStatement *statement);
+/* Puts @record into the lists it belongs in now, and takes it out of the others. */
+void sam_store_update_lists (SamStore *self, SamRecord *record);
+void sam_store_list_gone_cb (gpointer store, GObject *where);
+
+void sam_store_mark_dirty (SamStore *self, SamRecord *record);
+GPtrArray *sam_store_list_dirty (SamStore *self);
+/* Reads again what follows from @record, in itself and in what it hangs on. */
+void sam_store_refresh_derived (SamStore *self, SamRecord *record);
+/* Tells other programs that something was changed; inside the transaction. */
+gboolean sam_store_count_change (SamStore *self, GError **error);
+
+void sam_store_set_problem (SamStore *self, const char *problem);
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/sam-merge.h"
+#include "store/sam-store-private.h"
+
+/* Writing what was edited. */
+
+/* How long an edit waits for others to be written together with, and for a retry. */
+#define FLUSH_AFTER_MS 300
+#define RETRY_AFTER_MS 1000
+
+static void schedule_flush (SamStore *self, guint after_ms);
+
+static int
+compare_order (gconstpointer a, gconstpointer b, gpointer data)
+{
+  SamStore *self = data;
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->dirty, *(gpointer *)a));
+  guint second = GPOINTER_TO_UINT (g_hash_table_lookup (self->dirty, *(gpointer *)b));
+
+  return first < second ? -1 : first > second;
+}
+
+/* What is not written yet, in the order in which it was made or edited: rows are to be in the order
+ * in which people made them. Returns: (transfer full) */
+GPtrArray *
+sam_store_list_dirty (SamStore *self)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->dirty);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    g_ptr_array_add (records, g_object_ref (record));
+  g_ptr_array_sort_with_data (records, compare_order, self);
+  return records;
+}
+
+void
+sam_store_mark_dirty (SamStore *self, SamRecord *record)
+{
+  gboolean was_saved = g_hash_table_size (self->dirty) == 0;
+
+  if (!g_hash_table_contains (self->dirty, record))
+    g_hash_table_insert (self->dirty, g_object_ref (record), GUINT_TO_POINTER (++self->n_dirty));
+  if (was_saved)
+    g_object_notify (G_OBJECT (self), "saved");
+  schedule_flush (self, FLUSH_AFTER_MS);
+}
+
+/* What follows from a row shows in the record that the row hangs on. */
+void
+sam_store_refresh_derived (SamStore *self, SamRecord *record)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (pspecs[i]->flags & SAM_PARAM_OWNER)
+      {
+        const char *id = g_value_get_string (sam_record_peek (record, pspecs[i]));
+        SamRecord *parent = sam_store_find_live (self, id != NULL ? id : "");
+
+        if (parent != NULL && sam_table_has_derived (sam_table_get (G_OBJECT_TYPE (parent))))
+          sam_table_load_derived (sam_table_get (G_OBJECT_TYPE (parent)), self->database, parent,
+                                  NULL);
+      }
+  if (sam_table_has_derived (sam_table_get (G_OBJECT_TYPE (record))))
+    sam_table_load_derived (sam_table_get (G_OBJECT_TYPE (record)), self->database, record, NULL);
+}
+
+static gboolean
+write_record (SamStore *self, SamRecord *record, GPtrArray *merged, GError **error)
+{
+  SamTable *table = sam_table_get (G_OBJECT_TYPE (record));
+  gboolean written = FALSE, both_kept;
+
+  if (sam_record_get_version (record) > 0)
+    {
+      if (!sam_table_update (table, self->database, record, &written, error))
+        return FALSE;
+      if (written)
+        return TRUE;
+      if (!sam_merge_with_row (table, self->database, record, &both_kept, error))
+        return FALSE;
+      if (both_kept)
+        g_ptr_array_add (merged, g_object_ref (record));
+      if (sam_record_get_version (record) > 0)
+        return sam_table_update (table, self->database, record, &written, error);
+    }
+  return sam_table_insert (table, self->database, record, error);
+}
+
+gboolean
+sam_store_count_change (SamStore *self, GError **error)
+{
+  return sam_database_exec (self->database, "UPDATE changes SET n = n + 1", error);
+}
+
+static gboolean
+write_all (SamStore *self, GPtrArray *records, GPtrArray *merged, GError **error)
+{
+  if (!sam_database_begin (self->database, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (!write_record (self, g_ptr_array_index (records, i), merged, error))
+      goto undo;
+  if (sam_store_count_change (self, error) && sam_database_commit (self->database, error))
+    return TRUE;
+undo:
+  sam_database_undo (self->database);
+  return FALSE;
+}
+
+/* A record that was read from the database moved on by one version; a new one has its first. */
+static void
+set_written (SamStore *self, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      SamRecord *record = g_ptr_array_index (records, i);
+
+      sam_record_set_version (record, sam_record_get_version (record) + 1);
+      sam_record_set_clean (record);
+      g_hash_table_remove (self->dirty, record);
+    }
+  for (guint i = 0; i < records->len; i++)
+    sam_store_refresh_derived (self, g_ptr_array_index (records, i));
+}
+
+gboolean
+sam_store_flush (SamStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = sam_store_list_dirty (self);
+  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  if (records->len == 0)
+    {
+      sam_store_set_problem (self, NULL);
+      return TRUE;
+    }
+
+  if (!write_all (self, records, merged, &failure))
+    {
+      sam_store_set_problem (self, failure->message);
+      schedule_flush (self, RETRY_AFTER_MS);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  set_written (self, records);
+  sam_database_get_int (self->database, "SELECT n FROM changes", &self->changes, NULL);
+  sam_store_set_problem (self, NULL);
+  g_object_notify (G_OBJECT (self), "saved");
+  for (guint i = 0; i < merged->len; i++)
+    g_signal_emit_by_name (self, "conflict-kept", g_ptr_array_index (merged, i));
+  return TRUE;
+}
+
+static gboolean
+flush_cb (gpointer data)
+{
+  SamStore *self = data;
+
+  self->flush_source = 0;
+  sam_store_flush (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_flush (SamStore *self, guint after_ms)
+{
+  if (self->flush_source == 0)
+    self->flush_source = g_timeout_add (after_ms, flush_cb, self);
+}
+
+void
+sam_store_add (SamStore *self, gpointer record)
+{
+  g_return_if_fail (sam_record_get_version (record) == 0);
+
+  if (sam_store_find_live (self, sam_record_get_id (record)) == record)
+    return;
+  sam_store_take_up (self, record);
+  sam_store_mark_dirty (self, record);
+  sam_store_update_lists (self, record);
+}
+
+gboolean
+sam_store_load_body (SamStore *self, gpointer record, GError **error)
+{
+  if (sam_store_has_body (record) || sam_record_get_version (record) == 0)
+    return TRUE;
+  return sam_table_load_bodies (sam_table_get (G_OBJECT_TYPE (record)), self->database, record,
+                                error);
+}
