@@ -10,6 +10,7 @@
 
 #include "store/sam-database.h"
 #include "store/sam-reference.h"
+#include "store/sam-search-index.h"
 
 static void found (GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -157,6 +158,7 @@ sam_ctl_check (SamCtl *ctl, GError **error)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   SamDatabase *database = sam_store_get_database (ctl->store);
   const GType *types = sam_store_get_types ();
+  g_autofree char *problem = NULL;
 
   if (!check_integrity (database, problems, error)
       || !check_foreign_keys (database, problems, error))
@@ -164,6 +166,10 @@ sam_ctl_check (SamCtl *ctl, GError **error)
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
     check_owners (ctl->store, types[i], problems);
   check_points (ctl->store, problems);
+  if (!sam_search_index_check (database, &problem, error))
+    return NULL;
+  if (problem != NULL)
+    g_ptr_array_add (problems, g_steal_pointer (&problem));
   check_modes (ctl->folder, problems);
   return g_steal_pointer (&problems);
 }

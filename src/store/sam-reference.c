@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/sam-database.h"
+#include "text/sam-swedish.h"
 
 /* Records as people refer to them: found by what one types, named on one line. */
 
@@ -22,30 +23,18 @@ sam_reference_type (GParamSpec *pspec)
   return sam_store_type_of_kind (pspec->name);
 }
 
-/* Letters count, not case; "Dals Ed" is Dals-Ed. */
-static char *
-name_key (const char *name)
-{
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  char *key;
-
-  if (composed == NULL)
-    return g_strdup ("");
-  key = g_utf8_casefold (g_strstrip (composed), -1);
-  return g_strdelimit (key, "-", ' ');
-}
-
 static gpointer
 find_municipality (SamStore *store, const char *text)
 {
   g_autoptr (GListModel) list = sam_store_list (store, SAM_TYPE_MUNICIPALITY);
-  g_autofree char *wanted = name_key (text);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *wanted = sam_swedish_fold (stripped);
   guint n = g_list_model_get_n_items (list);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SamRecord) record = g_list_model_get_item (list, i);
-      g_autofree char *name = name_key (sam_record_str (record, "name"));
+      g_autofree char *name = sam_swedish_fold (sam_record_str (record, "name"));
 
       if (g_str_equal (name, wanted))
         return g_steal_pointer (&record);
@@ -122,14 +111,27 @@ sam_reference_find_removed (SamStore *store, GType type, const char *text, GErro
 
 /* --- Names ---------------------------------------------------------------------------------- */
 
+/* Where records come from: the live ones of a store, or those of a worker's connection. */
+typedef struct
+{
+  SamReferenceGet get;
+  gpointer data;
+} Source;
+
 static gpointer
-follow (SamStore *store, gpointer record, const char *property)
+get_from_store (gpointer data, GType type, const char *id)
+{
+  return sam_store_get_any (data, type, id);
+}
+
+static gpointer
+follow (Source *source, gpointer record, const char *property)
 {
   GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), property);
 
   if (pspec == NULL || *sam_record_str (record, property) == '\0')
     return NULL;
-  return sam_store_get_any (store, sam_reference_type (pspec), sam_record_str (record, property));
+  return source->get (source->data, sam_reference_type (pspec), sam_record_str (record, property));
 }
 
 static gboolean
@@ -142,8 +144,8 @@ has_day (gpointer record, const char *property, char **day)
   return TRUE;
 }
 
-char *
-sam_reference_day (SamStore *store, gpointer record)
+static char *
+find_day (Source *source, gpointer record)
 {
   static const char *const owners[] = { "meeting", "visit" };
   static const char *const days[] = { "day",         "first-day",   "due",         "reported-day",
@@ -155,16 +157,16 @@ sam_reference_day (SamStore *store, gpointer record)
       return day;
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     {
-      g_autoptr (SamRecord) owner = follow (store, record, owners[i]);
+      g_autoptr (SamRecord) owner = follow (source, record, owners[i]);
 
       if (owner != NULL)
-        return sam_reference_day (store, owner);
+        return find_day (source, owner);
     }
   return g_strdup ("");
 }
 
-SamMunicipality *
-sam_reference_municipality (SamStore *store, gpointer record)
+static SamMunicipality *
+find_municipality_of (Source *source, gpointer record)
 {
   static const char *const steps[] = { "municipality", "visit", "meeting", "plan", "point" };
 
@@ -172,10 +174,10 @@ sam_reference_municipality (SamStore *store, gpointer record)
     return g_object_ref (record);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autoptr (SamRecord) owner = follow (store, record, steps[i]);
+      g_autoptr (SamRecord) owner = follow (source, record, steps[i]);
 
       if (owner != NULL)
-        return sam_reference_municipality (store, owner);
+        return find_municipality_of (source, owner);
     }
   return NULL;
 }
@@ -227,10 +229,10 @@ own_title (gpointer record)
 
 /* A note is named after what it is a note of. */
 static char *
-note_title (SamStore *store, gpointer record)
+note_title (Source *source, gpointer record)
 {
-  g_autoptr (SamRecord) meeting = follow (store, record, "meeting");
-  g_autoptr (SamRecord) visit = follow (store, record, "visit");
+  g_autoptr (SamRecord) meeting = follow (source, record, "meeting");
+  g_autoptr (SamRecord) visit = follow (source, record, "visit");
 
   if (meeting != NULL)
     return own_title (meeting);
@@ -246,19 +248,19 @@ add_part (GPtrArray *parts, char *part)
     g_free (part);
 }
 
-char *
-sam_reference_title (SamStore *store, gpointer record)
+static char *
+make_title (Source *source, gpointer record)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SamMunicipality) municipality = sam_reference_municipality (store, record);
-  g_autoptr (SamRecord) post = follow (store, record, "post");
+  g_autoptr (SamMunicipality) municipality = find_municipality_of (source, record);
+  g_autoptr (SamRecord) post = follow (source, record, "post");
 
   if (municipality != NULL)
     add_part (parts, g_strdup (sam_record_str (municipality, "name")));
   if (post != NULL)
     add_part (parts, own_title (post));
   if (SAM_IS_NOTE (record))
-    add_part (parts, note_title (store, record));
+    add_part (parts, note_title (source, record));
   else if (!SAM_IS_MUNICIPALITY (record))
     add_part (parts, own_title (record));
   if (parts->len == 0 || (SAM_IS_PLAN (record) && parts->len == 1))
@@ -269,4 +271,40 @@ sam_reference_title (SamStore *store, gpointer record)
     }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
+}
+
+char *
+sam_reference_title (SamStore *store, gpointer record)
+{
+  return sam_reference_title_with (record, get_from_store, store);
+}
+
+char *
+sam_reference_title_with (gpointer record, SamReferenceGet get, gpointer data)
+{
+  Source source = { get, data };
+
+  return make_title (&source, record);
+}
+
+char *
+sam_reference_day (SamStore *store, gpointer record)
+{
+  return sam_reference_day_with (record, get_from_store, store);
+}
+
+char *
+sam_reference_day_with (gpointer record, SamReferenceGet get, gpointer data)
+{
+  Source source = { get, data };
+
+  return find_day (&source, record);
+}
+
+SamMunicipality *
+sam_reference_municipality (SamStore *store, gpointer record)
+{
+  Source source = { get_from_store, store };
+
+  return find_municipality_of (&source, record);
 }

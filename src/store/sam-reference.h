@@ -27,4 +27,10 @@ char *sam_reference_day (SamStore *store, gpointer record);
  * Returns: (transfer full) */
 SamMunicipality *sam_reference_municipality (SamStore *store, gpointer record);
 
+/* The same away from the main thread: @get returns a record of any kind by its id (transfer full),
+ * NULL if there is none. */
+typedef gpointer (*SamReferenceGet) (gpointer data, GType type, const char *id);
+char *sam_reference_title_with (gpointer record, SamReferenceGet get, gpointer data);
+char *sam_reference_day_with (gpointer record, SamReferenceGet get, gpointer data);
+
 G_END_DECLS

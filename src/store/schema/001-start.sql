@@ -244,3 +244,22 @@ CREATE TABLE index_due (
   id TEXT NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
+
+-- What the search looks in: the searched columns of each record that is not deleted. seq is made of
+-- the kind (from bit 40 on) and the seq of the row, so that each kind is in the order of its making.
+CREATE TABLE search_entry (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+
+-- Words, for what is too short for the other index; å, ä and ö are letters of their own.
+CREATE VIRTUAL TABLE search_word USING fts5 (
+  text, content = 'search_entry', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Parts of words, from three characters on.
+CREATE VIRTUAL TABLE search_part USING fts5 (
+  text, content = 'search_entry', content_rowid = 'seq', tokenize = 'trigram'
+);
