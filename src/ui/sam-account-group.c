@@ -11,8 +11,8 @@
 #include "blog/sam-site.h"
 
 /**
- * SamAccountGroup: what is typed is kept when a row is left by Enter or its button, when the
- * connection is tested, and when the window closes.
+ * SamAccountGroup: what is typed is kept at Enter, when the connection is tested, and when the
+ * window closes.
  */
 struct _SamAccountGroup
 {
@@ -25,10 +25,11 @@ struct _SamAccountGroup
   GtkSpinner *spinner;
   GtkImage *result_icon;
   GtkLabel *result;
+  GtkWidget *result_box;
+  GtkLabel *note; /* that the password is not kept, where it is not */
 
   SamStore *store;
   GCancellable *cancellable;
-  char *note; /* that the password is not kept, where it is not */
 };
 
 G_DEFINE_FINAL_TYPE (SamAccountGroup, sam_account_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -42,13 +43,9 @@ text_of (gpointer row)
 static void
 tell (SamAccountGroup *self, const char *icon, const char *sentence)
 {
-  g_autofree char *text =
-      *sentence != '\0' ? g_strjoin ("\n", sentence, self->note, NULL) : g_strdup (self->note);
-
   gtk_image_set_from_icon_name (self->result_icon, icon);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_icon), icon != NULL);
-  gtk_label_set_text (self->result, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
+  gtk_label_set_text (self->result, sentence);
+  gtk_widget_set_visible (self->result_box, TRUE);
 }
 
 /* Keeps address and user. FALSE, with the reason shown, if the address can't be used. */
@@ -85,11 +82,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SamAccountGroup) self = data;
   g_autofree char *sentence = NULL;
 
-  if (sam_secret_save_finish (result, &sentence) || self->note != NULL)
-    return;
-  self->note = g_steal_pointer (&sentence);
-  if (self->cancellable == NULL)
-    tell (self, "dialog-information-symbolic", gtk_label_get_text (self->result));
+  gboolean kept = sam_secret_save_finish (result, &sentence);
+
+  gtk_label_set_text (self->note, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), !kept);
 }
 
 static void
@@ -177,7 +173,7 @@ test_cb (SamAccountGroup *self)
   if (account == NULL)
     return;
   set_testing (self, TRUE);
-  tell (self, NULL, _ ("Asking the blog…"));
+  tell (self, "content-loading-symbolic", _ ("Asking the blog…"));
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   sam_site_test_async (account, *password != '\0' ? password : NULL, self->cancellable, tested_cb,
@@ -203,7 +199,6 @@ sam_account_group_dispose (GObject *object)
   SamAccountGroup *self = SAM_ACCOUNT_GROUP (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->note, g_free);
   G_OBJECT_CLASS (sam_account_group_parent_class)->dispose (object);
 }
 
@@ -223,6 +218,8 @@ sam_account_group_class_init (SamAccountGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, spinner);
   gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result_icon);
   gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result_box);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, note);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
 }
