@@ -4,7 +4,6 @@
 
 #include "ui/sam-main-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ui/sam-asks.h"
@@ -26,7 +25,7 @@ struct _SamMainView
   GtkWidget *sidebar_side;
   SamSidebar *sidebar;
   SamStatusRow *status;
-  AdwWindowTitle *title;
+  GtkLabel *title;
   GtkWidget *tools;
   GtkStack *stack;
   SamNotice *sample;
@@ -64,7 +63,7 @@ dup_title (SamMainView *self)
   g_object_get (self->page, "title", &title, NULL);
   if (title == NULL && sam_pages_find (name)->title != NULL)
     title = g_strdup (_ (sam_pages_find (name)->title));
-  return title;
+  return title != NULL ? title : g_strdup ("");
 }
 
 static void
@@ -72,7 +71,8 @@ update_title (SamMainView *self)
 {
   g_autofree char *title = dup_title (self);
 
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
