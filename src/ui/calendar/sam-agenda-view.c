@@ -53,7 +53,7 @@ setup_cb (SamAgendaView *self, GtkListItem *item)
   RowWidgets *widgets = g_new0 (RowWidgets, 1);
 
   widgets->day = label_new ("numeric", FALSE);
-  gtk_label_set_width_chars (GTK_LABEL (widgets->day), 14);
+  gtk_label_set_width_chars (GTK_LABEL (widgets->day), 20);
   widgets->icon = gtk_image_new ();
   widgets->text = label_new ("agenda-name", TRUE);
   widgets->detail = label_new ("dim-label", FALSE);
@@ -67,16 +67,18 @@ setup_cb (SamAgendaView *self, GtkListItem *item)
 }
 
 static void
-bind_week (RowWidgets *widgets, SamAgendaRow *row)
+bind_week (SamAgendaView *self, RowWidgets *widgets, SamAgendaRow *row)
 {
   const char *monday = sam_agenda_row_get_day (row);
   g_autofree char *sunday = sam_day_add (monday, 6);
   g_autofree char *range = sam_day_format_range (monday, sunday);
   g_autofree char *week = g_strdup_printf (_ ("Week %d"), sam_day_week (monday));
+  g_autofree char *this_monday = sam_day_monday (sam_calendar_model_get_today (self->model));
 
   gtk_label_set_label (GTK_LABEL (widgets->day), week);
   gtk_label_set_label (GTK_LABEL (widgets->text), range);
-  gtk_label_set_label (GTK_LABEL (widgets->detail), "");
+  gtk_label_set_label (GTK_LABEL (widgets->detail),
+                       g_str_equal (monday, this_monday) ? C_ ("week", "this week") : "");
 }
 
 static void
@@ -127,7 +129,7 @@ bind_cb (SamAgendaView *self, GtkListItem *item)
   gtk_list_item_set_activatable (item, is_visit);
   gtk_list_item_set_selectable (item, is_visit);
   if (kind == SAM_AGENDA_WEEK)
-    bind_week (widgets, row);
+    bind_week (self, widgets, row);
   else if (kind == SAM_AGENDA_GAP)
     bind_gap (widgets, row);
   else

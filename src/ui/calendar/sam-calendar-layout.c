@@ -31,47 +31,16 @@ sam_layout_lanes (SamBarSlot *slots, guint n)
     }
 }
 
-static gboolean
-touches_a_full_day (const SamBarSlot *bar, const int *hidden)
-{
-  for (int day = bar->first; day <= bar->last; day++)
-    if (hidden[day] > 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-hide_bar (SamBarSlot *bar, int *hidden)
-{
-  bar->hidden = TRUE;
-  for (int day = bar->first; day <= bar->last; day++)
-    hidden[day]++;
-}
-
 void
 sam_layout_hide (SamBarSlot *slots, guint n, int capacity, int hidden[SAM_LAYOUT_DAYS])
 {
-  gboolean again = TRUE;
-
   for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
     hidden[day] = 0;
   for (guint i = 0; i < n; i++)
     {
-      slots[i].hidden = FALSE;
-      if (slots[i].lane >= capacity)
-        hide_bar (&slots[i], hidden);
-    }
-  /* Hiding a bar of the last lane makes its other days full too. */
-  while (again)
-    {
-      again = FALSE;
-      for (guint i = 0; i < n; i++)
-        if (!slots[i].hidden && slots[i].lane == capacity - 1
-            && touches_a_full_day (&slots[i], hidden))
-          {
-            hide_bar (&slots[i], hidden);
-            again = TRUE;
-          }
+      slots[i].hidden = slots[i].lane >= capacity;
+      for (int day = slots[i].first; slots[i].hidden && day <= slots[i].last; day++)
+        hidden[day]++;
     }
 }
 

@@ -21,8 +21,7 @@ typedef struct
 /* Gives every bar the first lane that is free on all its days, in the order of @slots. */
 void sam_layout_lanes (SamBarSlot *slots, guint n);
 
-/* Hides what has no room in @capacity lanes, and counts it by day in @hidden. A day that hides
- * something keeps its last lane free, for the button that says how much. */
+/* Hides what has no room in @capacity lanes, and counts it by day in @hidden. */
 void sam_layout_hide (SamBarSlot *slots, guint n, int capacity, int hidden[SAM_LAYOUT_DAYS]);
 
 /* A block from minute @start to @end of a day; blocks at the same time stand side by side. */

@@ -96,7 +96,7 @@ sam_day_cell_set_day (SamDayCell *self, SamCalendarModel *model, const char *day
   set_css_class (widget, "today", g_str_equal (day, sam_calendar_model_get_today (model)));
   set_css_class (widget, "selected", selected);
   gtk_label_set_label (GTK_LABEL (self->number), number);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->note), holiday);
+  gtk_label_set_label (GTK_LABEL (self->note), holiday != NULL ? holiday : "");
   gtk_widget_set_tooltip_text (self->note, holiday);
 
   description = describe (self, model, holiday);
@@ -161,23 +161,31 @@ allocate_at (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, MAX (width, 0), MAX (height, 0) }, -1);
 }
 
+static int
+minimum_width (GtkWidget *child)
+{
+  int width;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* One line: the number, what the day is called, and the button for what has no room. */
 static void
 sam_day_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SamDayCell *self = SAM_DAY_CELL (widget);
-  int number_width, note_width, more_width, more_height;
   int head = sam_day_cell_get_head_height (self);
+  int number_width = minimum_width (self->number);
+  int more_width = gtk_widget_get_visible (self->more) ? minimum_width (self->more) : 0;
+  int note_width = width - number_width - more_width;
 
-  gtk_widget_measure (self->number, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &number_width, NULL,
-                      NULL);
-  gtk_widget_measure (self->note, GTK_ORIENTATION_HORIZONTAL, -1, &note_width, NULL, NULL, NULL);
   allocate_at (self->number, 0, 0, number_width, head);
-  allocate_at (self->note, number_width, 0, MAX (width - number_width, note_width), head);
-  if (!gtk_widget_get_visible (self->more))
-    return;
-  gtk_widget_measure (self->more, GTK_ORIENTATION_HORIZONTAL, -1, &more_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->more, GTK_ORIENTATION_VERTICAL, -1, &more_height, NULL, NULL, NULL);
-  allocate_at (self->more, 0, height - more_height, MAX (width, more_width), more_height);
+  gtk_widget_set_child_visible (self->note, note_width >= minimum_width (self->note));
+  if (gtk_widget_get_child_visible (self->note))
+    allocate_at (self->note, number_width, 0, note_width, head);
+  if (more_width > 0)
+    allocate_at (self->more, MAX (width - more_width, 0), 0, more_width, head);
 }
 
 static void
@@ -228,9 +236,9 @@ sam_day_cell_init (SamDayCell *self)
   self->number = g_object_new (GTK_TYPE_LABEL, "css-classes",
                                (const char *const[]){ "day-number", "numeric", NULL },
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->note =
-      g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                    "xalign", 1.0, "css-classes", (const char *const[]){ "day-note", NULL }, NULL);
+  self->note = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 1.0,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes",
+                             (const char *const[]){ "day-note", NULL }, NULL);
   self->more = g_object_new (GTK_TYPE_BUTTON, "visible", FALSE, "css-classes",
                              (const char *const[]){ "flat", "day-more", NULL }, NULL);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_clicked_cb), self);

@@ -5,6 +5,7 @@
 #include "ui/calendar/sam-day-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
@@ -178,8 +179,10 @@ append_visit (SamDayPanel *self, SamVisit *visit, const char *day)
 static void
 fill_head (SamDayPanel *self, const char *day)
 {
-  g_autofree char *heading = sam_day_format_long (day);
-  g_autofree char *week = g_strdup_printf (_ ("Week %d"), sam_day_week (day));
+  g_autofree char *heading = sam_day_format_weekday_long (day);
+  /* Translators: year and number of the week: "2015, week 48" */
+  g_autofree char *week =
+      g_strdup_printf (C_ ("date", "%1$d, week %2$d"), atoi (day), sam_day_week (day));
   g_autofree char *relative =
       sam_day_format_relative (day, sam_calendar_model_get_today (self->model));
   g_autofree char *holiday = sam_holidays_name (day);

@@ -67,7 +67,7 @@ sam_meeting_block_set_meeting (SamMeetingBlock *self, SamCalendarModel *model, S
   g_set_object (&self->model, model);
   g_set_object (&self->meeting, meeting);
   place = municipality_name (self);
-  detail = g_strdup_printf ("%s %s", time, place);
+  detail = g_strdup_printf ("%s\n%s", time, place);
   description = g_strdup_printf ("%s, %s, %s, %s", title, place, day, time);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->detail), detail);
@@ -164,7 +164,8 @@ inscription_new (const char *css_class)
 {
   return g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
                        GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "yalign", 0.0, "min-lines", 1,
-                       "css-classes", (const char *const[]){ css_class, NULL }, NULL);
+                       "min-chars", 1, "css-classes", (const char *const[]){ css_class, NULL },
+                       NULL);
 }
 
 static void
@@ -177,6 +178,7 @@ sam_meeting_block_init (SamMeetingBlock *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->title = inscription_new ("meeting-title");
   self->detail = inscription_new ("meeting-detail");
+  gtk_widget_set_vexpand (self->detail, TRUE);
   gtk_widget_set_parent (self->title, GTK_WIDGET (self));
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
 }
