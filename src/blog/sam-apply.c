@@ -314,6 +314,8 @@ sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web, Sa
     }
   if (!sam_store_load_body (store, remote, error))
     return FALSE;
+  /* What is being typed this moment belongs to our side, and is not to be written over. */
+  sam_store_settle (store);
   found = sam_store_get (store, SAM_TYPE_POST, sam_record_str (remote, "post"));
   if (found != NULL)
     return take_into (store, found, remote, web, incoming, error);

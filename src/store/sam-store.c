@@ -35,6 +35,7 @@ enum
 
 enum
 {
+  SETTLE,
   CONFLICT_KEPT,
   CHANGED_OUTSIDE,
   N_SIGNALS
@@ -138,6 +139,8 @@ sam_store_class_init (SamStoreClass *klass)
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[SETTLE] = g_signal_new ("settle", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   signals[CONFLICT_KEPT] = g_signal_new ("conflict-kept", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SAM_TYPE_RECORD);
   signals[CHANGED_OUTSIDE] = g_signal_new ("changed-outside", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
@@ -211,6 +214,12 @@ sam_store_open (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+void
+sam_store_settle (SamStore *self)
+{
+  g_signal_emit (self, signals[SETTLE], 0);
+}
+
 const char *
 sam_store_get_path (SamStore *self)
 {
@@ -271,8 +280,10 @@ sam_store_count_visited (SamStore *self, gboolean returned)
 gboolean
 sam_store_close (SamStore *self, GError **error)
 {
-  gboolean written = sam_store_flush (self, error);
+  gboolean written;
 
+  sam_store_settle (self);
+  written = sam_store_flush (self, error);
   g_clear_handle_id (&self->flush_source, g_source_remove);
   g_clear_pointer (&self->database, sam_database_free);
   return written;

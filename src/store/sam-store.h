@@ -78,7 +78,11 @@ gboolean sam_store_has_body (gpointer record);
 /* The connection, for what in this folder asks the database itself. Returns: (transfer none) */
 struct _SamDatabase *sam_store_get_database (SamStore *self);
 
-/* Signals: "conflict-kept" (SamRecord *) when both texts of a record were kept;
+/* Asks the editors for what is typed and not yet in a record; before anything that reads records in
+ * order to write over them, such as a sync or a backup. */
+void sam_store_settle (SamStore *self);
+
+/* Signals: "settle" (see above); "conflict-kept" (SamRecord *) when both texts of a record were kept;
  * "changed-outside" when another program's changes were read. */
 
 G_END_DECLS
