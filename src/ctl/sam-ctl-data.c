@@ -3,11 +3,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
 #include "ctl/sam-ctl-check.h"
-#include "ctl/sam-ctl-input.h"
 #include "ctl/sam-ctl-print.h"
 #include "store/sam-backup.h"
 #include "store/sam-json.h"
@@ -53,27 +50,6 @@ run_export (SamCtl *ctl, SamCtlArgs *args, GError **error)
 }
 
 static gboolean
-import_file (SamCtl *ctl, const char *file, GError **error)
-{
-  g_autofree char *text = sam_ctl_read_file (file, error);
-
-  return text != NULL && sam_json_load (ctl->store, text, -1, 0, error);
-}
-
-static gboolean
-run_import (SamCtl *ctl, SamCtlArgs *args, GError **error)
-{
-  const char *file = sam_ctl_need (args, _ ("The name of the file"), error);
-
-  if (file == NULL || sam_ctl_store (ctl, error) == NULL)
-    return FALSE;
-  for (; file != NULL; file = sam_ctl_args_next (args))
-    if (!import_file (ctl, file, error))
-      return FALSE;
-  return sam_ctl_args_finish (args, error);
-}
-
-static gboolean
 run_backup (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
   g_autofree char *file = take_file (args, error);
@@ -112,8 +88,6 @@ run_check (SamCtl *ctl, SamCtlArgs *args, GError **error)
 }
 
 const SamCtlCommand sam_ctl_data_commands[] = {
-  { NULL, "import", "FILE…", N_ ("Takes in what “export” wrote, into an empty folder."),
-    run_import },
   { NULL, "check", "", N_ ("Looks for damage in the data and says what it finds."), run_check },
   { NULL, "backup", "FILE", N_ ("Copies all data to a file."), run_backup },
   { NULL, "restore", "FILE", N_ ("Replaces all data by that of a backup."), run_restore },

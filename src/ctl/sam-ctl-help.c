@@ -12,8 +12,9 @@
 /* What the program can do, made from the tables of commands and the properties of the kinds. */
 
 const SamCtlCommand *const sam_ctl_command_lists[] = {
-  sam_ctl_record_commands, sam_ctl_point_commands, sam_ctl_account_commands,
-  sam_ctl_search_commands, sam_ctl_data_commands,  NULL,
+  sam_ctl_record_commands,  sam_ctl_point_commands, sam_ctl_post_commands,
+  sam_ctl_account_commands, sam_ctl_sync_commands,  sam_ctl_search_commands,
+  sam_ctl_import_commands,  sam_ctl_data_commands,  NULL,
 };
 
 static char **

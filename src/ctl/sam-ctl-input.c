@@ -15,12 +15,12 @@
 #define INPUT_MAX (64 * 1024 * 1024)
 
 static gboolean
-check_text (const char *text, gsize length, const char *source, GError **error)
+check_text (const char *text, gsize length, GError **error)
 {
   if (memchr (text, '\0', length) == NULL && g_utf8_validate (text, length, NULL))
     return TRUE;
   return sam_ctl_error (error, SAM_CTL_FAILED,
-                        _ ("What came from %s is not text in UTF-8; nothing was changed."), source);
+                        _ ("Standard input is not text in UTF-8; nothing was changed."));
 }
 
 /* Returns: (transfer full), NULL on an error or if it was read already */
@@ -53,7 +53,7 @@ sam_ctl_read_input (SamCtl *ctl, GError **error)
 {
   g_autoptr (GString) text = read_all (ctl, error);
 
-  if (text == NULL || !check_text (text->str, text->len, _ ("standard input"), error))
+  if (text == NULL || !check_text (text->str, text->len, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -97,24 +97,7 @@ sam_ctl_read_password (SamCtl *ctl, GError **error)
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &seen);
       fputc ('\n', stderr);
     }
-  if (!check_text (line, strlen (line), _ ("standard input"), error))
+  if (!check_text (line, strlen (line), error))
     g_clear_pointer (&line, g_free);
   return line;
-}
-
-char *
-sam_ctl_read_file (const char *file, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *shown = g_filename_display_name (file);
-  g_autoptr (GError) local = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (file, &text, &length, &local))
-    {
-      sam_ctl_error (error, SAM_CTL_FAILED, _ ("“%s” could not be read: %s"), shown,
-                     local->message);
-      return NULL;
-    }
-  return check_text (text, length, shown, error) ? g_steal_pointer (&text) : NULL;
 }

@@ -36,7 +36,7 @@ print_result (SamCtl *ctl, const SamSyncResult *result)
   json_object_unref (object);
 }
 
-/* One post's problem is the answer; of several, each has its line and the last line counts them. */
+/* The only problem is the answer; of several, each has its line and the answer counts them. */
 static gboolean
 report_problems (const SamSyncResult *result, GError **error)
 {
@@ -45,6 +45,9 @@ report_problems (const SamSyncResult *result, GError **error)
   if (result->problems->len == 0)
     return TRUE;
   first = result->problems->pdata[0];
+  if (result->problems->len == 1)
+    return sam_ctl_error (error, sam_ctl_blog_exit (first->code), "%s: %s", first->title,
+                          first->sentence);
   for (guint i = 0; i < result->problems->len; i++)
     {
       const SamSyncProblem *problem = result->problems->pdata[i];
@@ -88,40 +91,32 @@ run_sync (SamCtl *ctl, SamCtlArgs *args, GError **error)
          && sync_now (ctl, error);
 }
 
-/* What was asked for stays asked for, also where the server is not reached now. */
+/* Writes down what is asked for; the next sync does it. */
 static gboolean
-send_now (SamCtl *ctl, gpointer post, GError **error)
+ask (SamCtl *ctl, SamCtlArgs *args,
+     gboolean (*act) (SamStore *store, SamPost *post, GError **error), GError **error)
 {
-  if (!sam_ctl_save (ctl, error) || !sync_now (ctl, error))
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+
+  if (post == NULL || !sam_ctl_args_finish (args, error) || !act (ctl->store, post, error)
+      || !sam_ctl_save (ctl, error))
     return FALSE;
-  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
-    return TRUE;
-  return sam_ctl_error (error, SAM_CTL_FAILED,
-                        _ ("The post was not sent; it waits for the next "
-                           "sync."));
+  if (ctl->json)
+    return sam_ctl_print_record (ctl, post, error);
+  sam_ctl_print ("%s\n", sam_post_wish_sentence (sam_record_enum (post, "wish")));
+  return TRUE;
 }
 
 static gboolean
 run_post_send (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
-
-  if (post == NULL || !sam_ctl_args_finish (args, error))
-    return FALSE;
-  if (sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA
-          ? !sam_post_ask_draft (ctl->store, post, error)
-          : !sam_post_ask_update (ctl->store, post, error))
-    return FALSE;
-  return send_now (ctl, post, error);
+  return ask (ctl, args, sam_post_ask_draft, error);
 }
 
 static gboolean
 run_post_publish (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
-
-  return post != NULL && sam_ctl_args_finish (args, error)
-         && sam_post_ask_publish (ctl->store, post, error) && send_now (ctl, post, error);
+  return ask (ctl, args, sam_post_ask_publish, error);
 }
 
 static gboolean
@@ -151,9 +146,10 @@ run_post_resolve (SamCtl *ctl, SamCtlArgs *args, GError **error)
 }
 
 const SamCtlCommand sam_ctl_sync_commands[] = {
-  { "post", "send", "ID", N_ ("Sends a post as a draft, or what was changed in a sent one."),
+  { "post", "send", "ID",
+    N_ ("Has the next sync send a post as a draft, or what was changed in a sent one."),
     run_post_send },
-  { "post", "publish", "ID", N_ ("Makes a post public."), run_post_publish },
+  { "post", "publish", "ID", N_ ("Has the next sync make a post public."), run_post_publish },
   { "post", "resolve", "ID --mine|--theirs|--copy",
     N_ ("Ends a conflict: keep this text, the blog's, or both, this one as a new post."),
     run_post_resolve },
