@@ -163,6 +163,27 @@ sam_apply_problem (SamStore *store, const char *post, const char *sentence, gboo
 
 /* --- Fetching ------------------------------------------------------------------------------- */
 
+/* TRUE if the post came of an attempt to send one of ours whose outcome is still unknown: looking up
+ * its key tells what it is, not fetching it as somebody's new post. */
+static gboolean
+is_in_doubt (SamStore *store, const SamWebPost *web)
+{
+  g_autoptr (GListModel) remotes = NULL;
+
+  if (*web->slug == '\0')
+    return FALSE;
+  remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+
+      if (sam_record_bool (remote, "unknown") && *sam_record_str (remote, "key") != '\0'
+          && g_str_has_prefix (web->slug, sam_record_str (remote, "key")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 add_new (SamStore *store, const SamWebPost *web, GError **error)
 {
@@ -307,7 +328,7 @@ sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web, Sa
     return FALSE;
   if (remote == NULL)
     {
-      if (g_str_equal (web->status, "trash"))
+      if (g_str_equal (web->status, "trash") || is_in_doubt (store, web))
         return TRUE;
       *incoming = SAM_INCOMING_NEW;
       return add_new (store, web, error);

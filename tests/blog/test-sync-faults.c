@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "blog/blog-test.h"
+
+/* A sync while the network and the server misbehave. Whatever happens: never a second copy, never a
+ * lost edit, never a success that was none. */
+
+#define TEXT "A paragraph.\n\n## Heading\n\nAnother with **bold** words."
+#define CREATE "'method': 'POST', 'path': '/wp/v2/posts\\\\?'"
+#define UPDATE "'method': 'POST', 'path': '/wp/v2/posts/[0-9]+'"
+#define LOOK_UP "'method': 'GET', 'path': 'slug=samordna-'"
+
+static SamSyncProblem *
+only_problem (SamSyncResult *result)
+{
+  g_assert_nonnull (result);
+  g_assert_cmpuint (result->problems->len, ==, 1);
+  return g_ptr_array_index (result->problems, 0);
+}
+
+/* After the fault is over, syncing leads to one copy with the words of the user. */
+static void
+expect_one_whole_copy (Blog *blog, SamPost *post)
+{
+  g_autofree char *slug = NULL, *title = NULL, *content = NULL;
+  g_autoptr (SamPostNeeds) needs = NULL;
+
+  test_faults_clear (blog->faults);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (SamSyncResult) result = blog_sync (blog);
+
+      g_assert_cmpuint (result->problems->len, ==, 0);
+      g_assert_cmpuint (result->conflicts, ==, 0);
+      g_assert_cmpuint (result->pulled, ==, 0);
+    }
+  slug = blog_only (blog, "slug"); /* that there is one post only */
+  title = blog_only (blog, "title");
+  content = blog_only (blog, "content");
+  g_assert_cmpstr (slug, ==, "");
+  g_assert_cmpstr (title, ==, sam_record_str (post, "title"));
+  g_assert_nonnull (strstr (content, "bold"));
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  assert_place (post, SAM_POST_PLACE_DRAFT);
+  assert_str (post, "text", TEXT);
+  assert_str (post, "problem", "");
+  g_assert_cmpuint (blog_count_here (blog), ==, 1);
+  needs = sam_post_needs (blog->store, post);
+  g_assert_false (needs->changed);
+}
+
+static void
+create_under (const char *const *rules)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  for (; *rules != NULL; rules++)
+    test_faults_add (blog.faults, *rules);
+  blog_sync_quietly (&blog);
+  /* Nothing is said to be sent that is not. */
+  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+    g_assert_cmpuint (blog_count_on_server (&blog), >=, 1);
+  else
+    assert_place (post, SAM_POST_PLACE_IDEA);
+  assert_str (post, "text", TEXT);
+  expect_one_whole_copy (&blog, post);
+  blog_end (&blog);
+}
+
+#define CREATE_TEST(name, ...)                                                                     \
+  static void name (void)                                                                          \
+  {                                                                                                \
+    const char *rules[] = { __VA_ARGS__, NULL };                                                   \
+                                                                                                   \
+    create_under (rules);                                                                          \
+  }
+
+CREATE_TEST (create_lost, "{" CREATE ", 'fault': 'lost'}")
+CREATE_TEST (create_cut, "{" CREATE ", 'fault': 'cut'}")
+CREATE_TEST (create_half, "{" CREATE ", 'fault': 'half'}")
+CREATE_TEST (create_dropped, "{" CREATE ", 'fault': 'drop'}")
+CREATE_TEST (create_error, "{" CREATE ", 'fault': 'error', 'times': 0}")
+CREATE_TEST (create_error_after, "{" CREATE ", 'fault': 'error-after', 'times': 0}")
+CREATE_TEST (create_unavailable, "{" CREATE ", 'fault': 'unavailable'}")
+CREATE_TEST (create_portal, "{" CREATE ", 'fault': 'portal'}")
+CREATE_TEST (create_login, "{" CREATE ", 'fault': 'login'}")
+CREATE_TEST (create_forbidden, "{" CREATE ", 'fault': 'forbidden'}")
+CREATE_TEST (create_slow, "{" CREATE ", 'fault': 'pass', 'delay': 7}")
+/* The answer is lost, and so is the look-up: nothing is known until the next sync. */
+CREATE_TEST (create_lost_twice, "{" CREATE ", 'fault': 'lost'}",
+             "{" LOOK_UP ", 'fault': 'lost', 'times': 0}")
+CREATE_TEST (create_lost_then_error, "{" CREATE ", 'fault': 'lost'}",
+             "{" LOOK_UP ", 'fault': 'error', 'times': 0}")
+CREATE_TEST (create_lost_then_portal, "{" CREATE ", 'fault': 'lost'}",
+             "{" LOOK_UP ", 'fault': 'portal', 'times': 0}")
+/* The first look-up is told that there is nothing, though there is: as with a request that arrives
+ * later than that. The second attempt then gets another slug. */
+CREATE_TEST (create_arrives_late, "{" CREATE ", 'fault': 'lost'}",
+             "{" LOOK_UP ", 'fault': 'portal', 'headers': {'Content-Type': 'application/json'}, "
+             "'body': '[]'}")
+CREATE_TEST (create_late_and_removal_fails, "{" CREATE ", 'fault': 'lost'}",
+             "{" LOOK_UP ", 'fault': 'portal', 'headers': {'Content-Type': 'application/json'}, "
+             "'body': '[]'}",
+             "{'method': 'DELETE', 'fault': 'error'}")
+/* The post is there, only taking the key off fails. */
+CREATE_TEST (key_stays, "{" UPDATE ", 'fault': 'error'}")
+CREATE_TEST (key_stays_portal, "{" UPDATE ", 'fault': 'portal'}")
+
+/* Two requests of one creation arrive, the second after the first was adopted. */
+static void
+test_arrives_after_adoption (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamRemote) remote = NULL;
+  g_autoptr (JsonNode) copy = NULL;
+  g_autofree char *json = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
+  blog_sync_quietly (&blog);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
+  remote = sam_snapshot_find_remote (blog.store, sam_record_get_id (post),
+                                     SAM_REMOTE_ROLE_BASELINE, NULL);
+  json = g_strdup_printf ("{\"title\": \"Title\", \"content\": \"bold\", \"slug\": \"%s\", "
+                          "\"author\": %d}",
+                          sam_record_str (remote, "key"), blog.user);
+  copy = test_wordpress_ask ("POST", "/wp/v2/posts", json);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 2);
+  expect_one_whole_copy (&blog, post);
+  blog_end (&blog);
+}
+
+/* The program was killed between the answer of the server and putting it down. */
+static void
+test_killed_after_create (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL, again = NULL;
+  g_autofree char *id = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
+  test_faults_add (blog.faults, "{" LOOK_UP ", 'fault': 'drop', 'times': 0}");
+  blog_sync_quietly (&blog);
+  assert_wish (post, SAM_POST_WISH_DRAFT);
+  id = g_strdup (sam_record_get_id (post));
+  g_clear_object (&post);
+  g_clear_object (&blog.sync);
+  sam_test_folder_reopen (&blog.folder);
+  blog.store = blog.folder.store;
+  blog.sync = sam_sync_new (blog.store);
+  again = sam_store_get (blog.store, SAM_TYPE_POST, id);
+  sam_store_load_body (blog.store, again, NULL);
+  expect_one_whole_copy (&blog, again);
+  blog_end (&blog);
+}
+
+/* What was edited after the lost attempt is neither lost nor sent unasked. */
+static void
+test_edited_after_lost_create (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
+  test_faults_add (blog.faults, "{" LOOK_UP ", 'fault': 'drop', 'times': 0}");
+  blog_sync_quietly (&blog);
+  g_object_set (post, "text", TEXT "\n\nEdited on the train.", NULL);
+  test_faults_clear (blog.faults);
+  blog_sync_quietly (&blog);
+  assert_str (post, "text", TEXT "\n\nEdited on the train.");
+  g_assert_false (sam_record_bool (post, "conflict"));
+  content = blog_only (&blog, "content");
+  g_assert_nonnull (strstr (content, "on the train"));
+  blog_end (&blog);
+}
+
+/* Somebody removes it while we do not know yet that it is there. */
+static void
+test_trashed_in_between (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
+  test_faults_add (blog.faults, "{" LOOK_UP ", 'fault': 'drop', 'times': 0}");
+  blog_sync_quietly (&blog);
+  blog_trash_on_web (&blog);
+  test_faults_clear (blog.faults);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
+  assert_str (post, "server-status", "trash");
+  assert_str (post, "text", TEXT);
+  g_assert_cmpint (only_problem (result)->code, ==, SAM_BLOG_ERROR_GONE);
+  blog_end (&blog);
+}
+
+/* WordPress takes an update of a post in the trash without a word. */
+static void
+test_trashed_before_update (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *status = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "title", "Edited", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  blog_trash_on_web (&blog);
+  result = blog_sync (&blog);
+  g_assert_cmpint (only_problem (result)->code, ==, SAM_BLOG_ERROR_GONE);
+  g_assert_cmpuint (result->updated + result->published, ==, 0);
+  status = blog_only (&blog, "status");
+  g_assert_cmpstr (status, ==, "trash");
+  assert_str (post, "title", "Edited");
+  blog_end (&blog);
+}
+
+/* --- Updates -------------------------------------------------------------------------------- */
+
+#define EDITED "A paragraph, edited."
+
+static void
+update_under (const char *rule, SamPostWish wish)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *content = NULL, *status = NULL;
+  g_autoptr (SamSyncResult) after = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "text", EDITED, NULL);
+  blog_ask (&blog, post, wish);
+  test_faults_add (blog.faults, rule);
+  blog_sync_quietly (&blog);
+  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+    {
+      g_autofree char *now = blog_only (&blog, "content");
+
+      g_assert_nonnull (strstr (now, "edited"));
+    }
+  assert_str (post, "text", EDITED);
+  test_faults_clear (blog.faults);
+  after = blog_sync (&blog);
+  g_assert_cmpuint (after->problems->len, ==, 0);
+  g_assert_cmpuint (after->conflicts, ==, 0);
+  content = blog_only (&blog, "content");
+  status = blog_only (&blog, "status");
+  g_assert_nonnull (strstr (content, "edited"));
+  g_assert_cmpstr (status, ==, wish == SAM_POST_WISH_PUBLISH ? "publish" : "draft");
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  assert_str (post, "text", EDITED);
+  blog_end (&blog);
+}
+
+#define UPDATE_TEST(name, rule)                                                                    \
+  static void name (void)                                                                          \
+  {                                                                                                \
+    update_under (rule, SAM_POST_WISH_UPDATE);                                                     \
+    if (g_getenv ("SAMORDNA_TEST_WORDPRESS") != NULL)                                              \
+      update_under (rule, SAM_POST_WISH_PUBLISH);                                                  \
+  }
+
+UPDATE_TEST (update_lost, "{" UPDATE ", 'fault': 'lost'}")
+UPDATE_TEST (update_cut, "{" UPDATE ", 'fault': 'cut'}")
+UPDATE_TEST (update_half, "{" UPDATE ", 'fault': 'half'}")
+UPDATE_TEST (update_dropped, "{" UPDATE ", 'fault': 'drop'}")
+UPDATE_TEST (update_error, "{" UPDATE ", 'fault': 'error'}")
+UPDATE_TEST (update_error_after, "{" UPDATE ", 'fault': 'error-after'}")
+UPDATE_TEST (update_unavailable, "{" UPDATE ", 'fault': 'unavailable'}")
+UPDATE_TEST (update_portal, "{" UPDATE ", 'fault': 'portal'}")
+UPDATE_TEST (update_forbidden, "{" UPDATE ", 'fault': 'forbidden'}")
+UPDATE_TEST (update_conflict, "{" UPDATE ", 'fault': 'forbidden', 'status': 412}")
+
+/* libsoup would make a GET of it and call that a success. */
+static void
+test_redirect_on_post (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *rule = NULL, *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "text", EDITED, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  rule = g_strdup_printf ("{" UPDATE ", 'fault': 'redirect', 'location': '%s/', 'times': 0}",
+                          test_faults_url (blog.faults, "http"));
+  test_faults_add (blog.faults, rule);
+  result = blog_sync_with (&blog, &error);
+  g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED);
+  assert_wish (post, SAM_POST_WISH_UPDATE);
+  content = blog_only (&blog, "content");
+  g_assert_null (strstr (content, "edited"));
+  blog_end (&blog);
+}
+
+/* The password goes nowhere but to the origin that was entered. */
+static void
+test_redirect_elsewhere (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autoptr (JsonArray) log = NULL;
+  g_autofree char *rule = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  rule = g_strdup_printf ("{'path': 'users/me', 'fault': 'redirect', 'location': '%s/wp-json/wp/v2/"
+                          "users/me', 'times': 0}",
+                          test_faults_url (blog.faults, "other"));
+  test_faults_add (blog.faults, rule);
+  result = blog_sync_with (&blog, &error);
+  g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED);
+  log = test_faults_log (blog.faults);
+  for (guint i = 0; i < json_array_get_length (log); i++)
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (log, i),
+                                                    "origin"),
+                     ==, test_faults_url (blog.faults, "http"));
+  blog_end (&blog);
+}
+
+/* Somebody writes between our look and our write: their words are kept. */
+static void
+test_overtaken (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL, kept = NULL;
+  g_autoptr (GListModel) posts = NULL;
+  g_autofree char *number = NULL, *path = NULL;
+  BlogWait wait = { NULL, NULL, FALSE };
+  g_autoptr (JsonNode) answer = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  g_object_set (blog.sync, "timeout", 30, NULL);
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "text", EDITED, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  number = blog_only (&blog, "id");
+  path = g_strconcat ("/wp/v2/posts/", number, NULL);
+  test_faults_clear (blog.faults);
+  test_faults_add (blog.faults, "{" UPDATE ", 'fault': 'pass', 'delay': 4}");
+  sam_sync_start_async (blog.sync, NULL, blog_synced_cb, &wait);
+  while (!wait.done && answer == NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      if (test_faults_count (blog.faults, "POST", "/wp/v2/posts/[0-9]+") > 0)
+        answer = test_wordpress_ask ("POST", path,
+                                     "{\"content\": \"<!-- wp:paragraph -->\\n<p>Somebody else's"
+                                     "</p>\\n<!-- /wp:paragraph -->\"}");
+    }
+  while (!wait.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (wait.error);
+  g_assert_cmpint (only_problem (wait.result)->code, ==, SAM_BLOG_ERROR_CONFLICT);
+  sam_sync_result_free (wait.result);
+  posts = sam_store_list (blog.store, SAM_TYPE_POST);
+  g_assert_cmpuint (g_list_model_get_n_items (posts), ==, 2);
+  kept = g_list_model_get_item (posts, 1);
+  assert_str (kept, "text", "Somebody else's");
+  assert_place (kept, SAM_POST_PLACE_IDEA);
+  assert_str (post, "text", EDITED);
+  blog_end (&blog);
+}
+
+/* --- The whole connection ------------------------------------------------------------------- */
+
+static void
+ends_with (const char *rule, SamBlogError code, SamSyncState state)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  SamSyncState reached;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  test_faults_add (blog.faults, rule);
+  result = blog_sync_with (&blog, &error);
+  g_assert_error (error, SAM_BLOG_ERROR, (int) code);
+  g_object_get (blog.sync, "state", &reached, NULL);
+  g_assert_cmpint (reached, ==, state);
+  assert_wish (post, SAM_POST_WISH_PUBLISH);
+  assert_place (post, SAM_POST_PLACE_IDEA);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 0);
+  blog_end (&blog);
+}
+
+static void
+test_portal (void)
+{
+  ends_with ("{'fault': 'portal', 'times': 0}", SAM_BLOG_ERROR_PORTAL, SAM_SYNC_STATE_OFFLINE);
+}
+
+static void
+test_login (void)
+{
+  ends_with ("{'path': 'users/me', 'fault': 'login', 'times': 0}", SAM_BLOG_ERROR_PASSWORD,
+             SAM_SYNC_STATE_FAILED);
+}
+
+static void
+test_unavailable (void)
+{
+  ends_with ("{'fault': 'unavailable', 'times': 0}", SAM_BLOG_ERROR_MAINTENANCE,
+             SAM_SYNC_STATE_FAILED);
+}
+
+static void
+test_drop (void)
+{
+  ends_with ("{'fault': 'drop', 'times': 0}", SAM_BLOG_ERROR_UNREACHABLE, SAM_SYNC_STATE_OFFLINE);
+}
+
+/* A portal in place of the inventory must not look like a blog without posts. */
+static void
+test_portal_while_fetching (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  test_faults_add (blog.faults, "{'path': 'status=any', 'fault': 'portal', 'times': 0}");
+  result = blog_sync_with (&blog, &error);
+  g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PORTAL);
+  assert_str (post, "server-status", "draft");
+  assert_str (post, "text", TEXT);
+  blog_end (&blog);
+}
+
+/* --- Cancelling, and two at once ------------------------------------------------------------ */
+
+static void
+test_cancel (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  BlogWait wait = { NULL, NULL, FALSE };
+  gboolean running;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  g_object_set (blog.sync, "timeout", 60, NULL);
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'pass', 'delay': 3}");
+  sam_sync_start_async (blog.sync, NULL, blog_synced_cb, &wait);
+  while (!wait.done && test_faults_count (blog.faults, "POST", "/wp/v2/posts") == 0)
+    g_main_context_iteration (NULL, FALSE);
+  sam_sync_cancel (blog.sync);
+  while (!wait.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (wait.error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED);
+  g_clear_error (&wait.error);
+  g_object_get (blog.sync, "running", &running, NULL);
+  g_assert_false (running);
+  assert_wish (post, SAM_POST_WISH_DRAFT);
+  /* What was on its way when it was cancelled does arrive. */
+  while (blog_count_on_server (&blog) == 0)
+    g_usleep (50 * 1000);
+  expect_one_whole_copy (&blog, post);
+  blog_end (&blog);
+}
+
+static void
+test_one_at_a_time (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamStore) other_store = NULL;
+  g_autoptr (SamSync) other = NULL;
+  g_autoptr (GError) error = NULL;
+  BlogWait wait = { NULL, NULL, FALSE }, refused = { NULL, NULL, FALSE };
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  g_assert_true (sam_store_flush (blog.store, &error));
+  other_store = sam_store_open (blog.folder.path, &error);
+  g_assert_no_error (error);
+  other = sam_sync_new (other_store);
+  sam_sync_start_async (blog.sync, NULL, blog_synced_cb, &wait);
+  sam_sync_start_async (other, NULL, blog_synced_cb, &refused);
+  while (!wait.done || !refused.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (wait.error);
+  g_assert_error (refused.error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_BUSY);
+  g_clear_error (&refused.error);
+  sam_sync_result_free (wait.result);
+  /* And afterwards it is the other's turn. */
+  refused.done = FALSE;
+  sam_sync_start_async (other, NULL, blog_synced_cb, &refused);
+  while (!refused.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (refused.error);
+  sam_sync_result_free (refused.result);
+  g_clear_object (&other);
+  blog_end (&blog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync-faults/create/lost", create_lost);
+  g_test_add_func ("/sync-faults/create/cut", create_cut);
+  g_test_add_func ("/sync-faults/create/half", create_half);
+  g_test_add_func ("/sync-faults/create/dropped", create_dropped);
+  g_test_add_func ("/sync-faults/create/error", create_error);
+  g_test_add_func ("/sync-faults/create/error-after", create_error_after);
+  g_test_add_func ("/sync-faults/create/unavailable", create_unavailable);
+  g_test_add_func ("/sync-faults/create/portal", create_portal);
+  g_test_add_func ("/sync-faults/create/login", create_login);
+  g_test_add_func ("/sync-faults/create/forbidden", create_forbidden);
+  g_test_add_func ("/sync-faults/create/slow", create_slow);
+  g_test_add_func ("/sync-faults/create/lost-twice", create_lost_twice);
+  g_test_add_func ("/sync-faults/create/lost-then-error", create_lost_then_error);
+  g_test_add_func ("/sync-faults/create/lost-then-portal", create_lost_then_portal);
+  g_test_add_func ("/sync-faults/create/arrives-late", create_arrives_late);
+  g_test_add_func ("/sync-faults/create/late-and-removal-fails", create_late_and_removal_fails);
+  g_test_add_func ("/sync-faults/create/key-stays", key_stays);
+  g_test_add_func ("/sync-faults/create/key-stays-portal", key_stays_portal);
+  g_test_add_func ("/sync-faults/create/after-adoption", test_arrives_after_adoption);
+  g_test_add_func ("/sync-faults/create/killed", test_killed_after_create);
+  g_test_add_func ("/sync-faults/create/edited", test_edited_after_lost_create);
+  g_test_add_func ("/sync-faults/create/trashed", test_trashed_in_between);
+  g_test_add_func ("/sync-faults/update/lost", update_lost);
+  g_test_add_func ("/sync-faults/update/cut", update_cut);
+  g_test_add_func ("/sync-faults/update/half", update_half);
+  g_test_add_func ("/sync-faults/update/dropped", update_dropped);
+  g_test_add_func ("/sync-faults/update/error", update_error);
+  g_test_add_func ("/sync-faults/update/error-after", update_error_after);
+  g_test_add_func ("/sync-faults/update/unavailable", update_unavailable);
+  g_test_add_func ("/sync-faults/update/portal", update_portal);
+  g_test_add_func ("/sync-faults/update/forbidden", update_forbidden);
+  g_test_add_func ("/sync-faults/update/conflict", update_conflict);
+  g_test_add_func ("/sync-faults/update/trashed", test_trashed_before_update);
+  g_test_add_func ("/sync-faults/update/redirect", test_redirect_on_post);
+  g_test_add_func ("/sync-faults/update/overtaken", test_overtaken);
+  g_test_add_func ("/sync-faults/redirect-elsewhere", test_redirect_elsewhere);
+  g_test_add_func ("/sync-faults/portal", test_portal);
+  g_test_add_func ("/sync-faults/login", test_login);
+  g_test_add_func ("/sync-faults/unavailable", test_unavailable);
+  g_test_add_func ("/sync-faults/drop", test_drop);
+  g_test_add_func ("/sync-faults/portal-while-fetching", test_portal_while_fetching);
+  g_test_add_func ("/sync-faults/cancel", test_cancel);
+  g_test_add_func ("/sync-faults/one-at-a-time", test_one_at_a_time);
+  return g_test_run ();
+}
