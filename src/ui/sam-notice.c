@@ -13,7 +13,6 @@ struct _SamNotice
 {
   GtkWidget parent_instance;
 
-  GtkRevealer *revealer;
   GtkWidget *icon;
   GtkLabel *label;
   GtkButton *button;
@@ -110,7 +109,6 @@ sam_notice_class_init (SamNoticeClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/samordna/Samordna/ui/sam-notice.ui");
-  gtk_widget_class_bind_template_child (widget_class, SamNotice, revealer);
   gtk_widget_class_bind_template_child (widget_class, SamNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, SamNotice, label);
   gtk_widget_class_bind_template_child (widget_class, SamNotice, button);
@@ -130,10 +128,7 @@ sam_notice_set_text (SamNotice *self, const char *text)
 {
   gboolean shown = text != NULL && *text != '\0';
 
-  /* The old text stays while the line slides away. */
-  if (shown)
-    gtk_label_set_text (self->label, text);
-  gtk_revealer_set_reveal_child (self->revealer, shown);
+  gtk_label_set_text (self->label, shown ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), shown);
 }
 

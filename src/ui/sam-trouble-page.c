@@ -23,6 +23,7 @@ struct _SamTroublePage
   GtkWidget *again;
   GtkButton *restore;
 
+  char *sentence;
   char *folder;
   char *backup; /* the newest good one, or NULL */
   GCancellable *cancellable;
@@ -45,10 +46,10 @@ again_cb (SamTroublePage *self)
 }
 
 static void
-show_text (SamTroublePage *self, const char *sentence, const char *advice)
+show_text (SamTroublePage *self, const char *advice)
 {
   g_autofree char *folder = g_filename_display_name (self->folder);
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s\n\n%s", sentence, advice, folder);
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s\n\n%s", self->sentence, advice, folder);
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_status_page_set_description (self->page, markup);
@@ -84,8 +85,15 @@ backup_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *backup = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *day = NULL, *label = NULL;
 
-  if (backup == NULL)
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
+  if (backup == NULL)
+    {
+      show_text (self, _ ("There is no backup that is whole. Keep the file: it may be possible to "
+                          "rescue what is in it. Nothing was changed."));
+      return;
+    }
+  show_text (self, _ ("A backup can be restored; the damaged file is then kept beside it."));
   day = day_of_backup (backup);
   /* Translators: %s is the day of the backup */
   label = g_strdup_printf (_ ("Restore the backup of %s"), day);
@@ -115,7 +123,7 @@ restore_cb (SamTroublePage *self)
   if (sam_backup_restore (self->folder, self->backup, &error))
     g_signal_emit (self, signals[TRY_AGAIN], 0);
   else
-    show_text (self, error->message, _ ("The damaged file is still there; nothing was lost."));
+    show_text (self, error->message);
 }
 
 /* --- What happened -------------------------------------------------------------------------- */
@@ -152,7 +160,7 @@ advice_for (const GError *error)
     case SAM_ERROR_NEWER:
       return _ ("Install the newest version of Samordna on this computer. Nothing was changed.");
     case SAM_ERROR_DAMAGED:
-      return _ ("A backup can be restored; the damaged file is then kept beside it.");
+      return _ ("Looking for a backup…");
     case SAM_ERROR_BUSY:
       return _ ("Close the other program, then try again. Nothing was changed.");
     case SAM_ERROR_READ_ONLY:
@@ -174,6 +182,7 @@ sam_trouble_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->backup, g_free);
+  g_clear_pointer (&self->sentence, g_free);
   g_clear_pointer (&child, gtk_widget_unparent);
   G_OBJECT_CLASS (sam_trouble_page_parent_class)->dispose (object);
 }
@@ -212,9 +221,13 @@ sam_trouble_page_set_error (SamTroublePage *self, const char *folder, const GErr
   g_free (self->folder);
   self->folder = g_strdup (folder);
   adw_status_page_set_title (self->page, title_for (error));
-  show_text (self, error->message, advice_for (error));
+  g_free (self->sentence);
+  self->sentence = g_strdup (error->message);
+  show_text (self, advice_for (error));
   gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
-  if (damaged && self->cancellable == NULL)
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (damaged)
     look_for_backup (self);
   gtk_widget_grab_focus (self->again);
 }

@@ -35,6 +35,7 @@ struct _SamWindow
   GPtrArray *marks; /* of removals that can be undone, oldest first */
   guint poll;
   guint backup;
+  GtkWindow *question; /* about closing; NULL while it is not asked */
   gboolean close_after_sync;
   gboolean closing; /* the user accepted that the last edits are lost */
 };
@@ -275,6 +276,7 @@ remember (SamWindow *self)
 static void
 answer_cb (SamWindow *self, const char *response)
 {
+  self->question = NULL;
   if (!g_str_equal (response, "close"))
     return;
   self->closing = TRUE;
@@ -285,8 +287,11 @@ answer_cb (SamWindow *self, const char *response)
 static void
 ask_about_loss (SamWindow *self, const GError *error)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Your last changes are not saved"), NULL);
+  GtkWidget *dialog;
+
+  if (self->question != NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Your last changes are not saved"), NULL);
 
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog),
@@ -300,7 +305,8 @@ ask_about_loss (SamWindow *self, const GError *error)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->question = GTK_WINDOW (dialog);
+  gtk_window_present (self->question);
 }
 
 static gboolean
