@@ -1,38 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The five real posts all the way: imported, sent as drafts to a real WordPress, read there, and
 pulled into a second, empty folder. Titles, paragraphs, headings, lists and quotes stay the same."""
-import base64
-import json
 import os
 import tempfile
 import unittest
-import urllib.parse
-import urllib.request
 
+import blog
 import ctl
 import seeds
 
 import tap
 
-WORDPRESS = os.environ.get("SAMORDNA_TEST_WORDPRESS")
-
-
-def ask(url, user=None):
-    request = urllib.request.Request(url)
-    if user:
-        pair = f"{user['user']}:{user['password']}".encode()
-        request.add_header("Authorization", "Basic " + base64.b64encode(pair).decode())
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
-
 
 class Base(unittest.TestCase):
     maxDiff = None
-
-    def folder(self, **environment):
-        temporary = tempfile.TemporaryDirectory()
-        self.addCleanup(temporary.cleanup)
-        return ctl.Ctl(temporary.name, **environment)
 
     def setUp(self):
         self.files = seeds.files()
@@ -73,49 +54,37 @@ class ReadingTest(Base):
 
 class ImportTest(Base):
     def test_import_keeps_everything(self):
-        data = self.folder()
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        data = ctl.Ctl(temporary.name)
         data.do("import", *self.files)
         posts = data.json("post", "list")
         self.assertEqual([post["place"] for post in posts], ["idea"] * 5)
         self.same(self.of_folder(data), dict(map(seeds.read, self.files)))
 
 
-@unittest.skipUnless(WORDPRESS, "no WordPress; SAMORDNA_TEST_WORDPRESS is not set")
-class WholeWayTest(Base):
+class WholeWayTest(Base, blog.Case):
     def setUp(self):
-        super().setUp()
-        with open(WORDPRESS, encoding="utf-8") as file:
-            self.site = json.load(file)
-        self.author = ask(self.site["control"] + "?do=user&role=author")
+        Base.setUp(self)
+        blog.Case.setUp(self)
         self.wanted = dict(map(seeds.read, self.files))
 
-    def with_account(self):
-        data = self.folder(SAMORDNA_PASSWORD=self.author["password"])
-        data.do("account", "set", "--url", self.site["url"], "--user", self.author["user"],
-                stdin=self.author["password"] + "\n")
-        return data
-
-    def on_the_server(self):
-        query = urllib.parse.urlencode({"status": "any", "context": "edit", "per_page": 100,
-                                        "author": self.author["id"]})
-        return ask(self.site["url"] + "/wp-json/wp/v2/posts?" + query, self.author)
-
     def test_import_send_read_and_pull(self):
-        data = self.with_account()
+        data = blog.Case.folder(self)
         data.do("import", *self.files)
         data.do("sync")
-        self.assertEqual(self.on_the_server(), [], "an idea never leaves this laptop by itself")
+        self.assertEqual(self.served(), [], "an idea never leaves this laptop by itself")
 
         for post in data.json("post", "list"):
             data.do("post", "send", post["id"])
         data.do("sync")
-        served = self.on_the_server()
+        served = self.served()
         self.assertEqual([post["status"] for post in served], ["draft"] * 5)
         self.assertEqual([post["slug"] for post in served], [""] * 5, "no key is left behind")
         self.same({seeds.plain(post["title"]["raw"]): seeds.read_html(post["content"]["raw"])
                    for post in served}, self.wanted)
 
-        again = self.with_account()
+        again = blog.Case.folder(self)
         again.do("sync")
         self.same(self.of_folder(again), self.wanted)
         pulled = again.json("post", "list")
@@ -124,8 +93,8 @@ class WholeWayTest(Base):
 
         data.do("sync")
         again.do("sync")
-        self.assertEqual(len(self.on_the_server()), 5, "no second copy")
-        self.assertEqual([post["modified_gmt"] for post in self.on_the_server()],
+        self.assertEqual(len(self.served()), 5, "no second copy")
+        self.assertEqual([post["modified_gmt"] for post in self.served()],
                          [post["modified_gmt"] for post in served], "nothing was sent again")
         self.assertEqual((len(data.json("post", "list")), len(again.json("post", "list"))), (5, 5))
 

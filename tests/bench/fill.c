@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "store/sam-search.h"
 #include "store/sam-store.h"
 
 /* Fills an empty data folder with as much as many years of work leave: 3 000 visits, 15 000 notes,
@@ -212,6 +213,16 @@ flush (void)
     g_error ("%s", error->message);
 }
 
+/* The window must not find its index behind by years. */
+static void
+wait_for_index (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_signal_connect_swapped (sam_search_of (store), "indexed", G_CALLBACK (g_main_loop_quit), loop);
+  g_main_loop_run (loop);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -245,6 +256,8 @@ main (int argc, char *argv[])
   first = g_list_model_get_item (municipalities, 0);
   short_note = add_note ("municipality", sam_record_get_id (first), today, 300);
   long_note = add_note ("municipality", sam_record_get_id (first), today, 20000);
+  flush ();
+  wait_for_index ();
   if (!sam_store_close (store, &error))
     g_error ("%s", error->message);
   g_clear_object (&municipalities);
