@@ -344,6 +344,8 @@ undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (sam_calendar_edits_undo (sam_calendar_model_get_edits (self->model)))
     sam_window_toast (widget, _ ("The move was taken back."));
+  else
+    gtk_widget_activate_action (widget, "win.undo", NULL);
 }
 
 static void
