@@ -62,6 +62,32 @@ clear (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
+/* The place of the focus in a list that is about to be filled anew, or -1. */
+static int
+focused_row (GtkListBox *list)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkListBoxRow *row;
+
+  for (int i = 0; focus != NULL && (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (focus == GTK_WIDGET (row) || gtk_widget_is_ancestor (focus, GTK_WIDGET (row)))
+      return i;
+  return -1;
+}
+
+static void
+focus_row (GtkListBox *list, int index)
+{
+  GtkListBoxRow *row = NULL;
+
+  /* The last one, if there are fewer than before. */
+  while (index >= 0 && (row = gtk_list_box_get_row_at_index (list, index)) == NULL)
+    index--;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 row_activated_cb (SamOverviewPage *self, GtkListBoxRow *row)
 {
@@ -239,11 +265,13 @@ static void
 fill_visits (SamOverviewPage *self)
 {
   g_autoptr (GPtrArray) coming = find_coming (self);
+  int focused = focused_row (self->visits);
 
   clear (self->visits);
   for (guint i = 0; i < MIN (coming->len, VISITS_SHOWN); i++)
     gtk_list_box_append (self->visits, new_visit_row (self, coming->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->visits), coming->len > 0);
+  focus_row (self->visits, focused);
 }
 
 /* --- What asks ------------------------------------------------------------------------------ */
@@ -252,6 +280,7 @@ static void
 fill_asks (SamOverviewPage *self)
 {
   g_autoptr (GPtrArray) asks = sam_asks_list (get_store (self), self->today);
+  int focused = focused_row (self->asks);
 
   clear (self->asks);
   for (guint i = 0; i < MIN (asks->len, ASKS_SHOWN); i++)
@@ -272,6 +301,7 @@ fill_asks (SamOverviewPage *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->asks), asks->len > 0);
   gtk_widget_set_visible (self->no_asks, asks->len == 0);
+  focus_row (self->asks, focused);
 }
 
 /* --- The programme -------------------------------------------------------------------------- */
