@@ -45,6 +45,15 @@ check (GUri *uri, GError **error)
   return TRUE;
 }
 
+/* Names such as åmål.se travel in another spelling. */
+static char *
+ascii_host (const char *host)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+
+  return ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
+}
+
 /* What people copy from the address bar: the page to log in, the dashboard. */
 static char *
 bare_path (const char *path)
@@ -72,16 +81,17 @@ char *
 sam_address_normalise (const char *typed, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (typed));
-  g_autofree char *whole = NULL;
+  g_autofree char *with_scheme = NULL;
   g_autofree char *host = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *url = NULL;
   g_autoptr (GUri) uri = NULL;
 
   if (strstr (trimmed, "://") != NULL)
-    whole = g_strdup (trimmed);
+    with_scheme = g_strdup (trimmed);
   else
-    whole = g_strconcat ("https://", trimmed, NULL);
-  uri = g_uri_parse (whole, ADDRESS_FLAGS, NULL);
+    with_scheme = g_strconcat ("https://", trimmed, NULL);
+  uri = g_uri_parse (with_scheme, ADDRESS_FLAGS, NULL);
   if (uri == NULL)
     {
       refuse (error, _ ("This is not the address of a blog. It looks like blog.example.se."));
@@ -89,10 +99,19 @@ sam_address_normalise (const char *typed, GError **error)
     }
   if (!check (uri, error))
     return NULL;
-  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  host = ascii_host (g_uri_get_host (uri));
+  if (host == NULL)
+    {
+      refuse (error, _ ("This is not the address of a blog. It looks like blog.example.se."));
+      return NULL;
+    }
   path = bare_path (g_uri_get_path (uri));
-  return g_uri_join (ADDRESS_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), path,
-                     NULL, NULL);
+  url = g_uri_join (ADDRESS_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), path,
+                    NULL, NULL);
+  /* The flag that leaves out the usual port adds a slash where there is no path. */
+  if (g_str_has_suffix (url, "/"))
+    url[strlen (url) - 1] = '\0';
+  return g_steal_pointer (&url);
 }
 
 static int

@@ -163,8 +163,8 @@ sam_apply_problem (SamStore *store, const char *post, const char *sentence, gboo
 
 /* --- Fetching ------------------------------------------------------------------------------- */
 
-/* TRUE if the post came of an attempt to send one of ours whose outcome is still unknown: looking up
- * its key tells what it is, not fetching it as somebody's new post. */
+/* TRUE if the post came of an attempt to send one of ours whose outcome is still unknown: looking
+ * up its key tells what it is, not fetching it as somebody's new post. */
 static gboolean
 is_in_doubt (SamStore *store, const SamWebPost *web)
 {

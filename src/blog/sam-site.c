@@ -93,8 +93,8 @@ new_message (SamSite *self, const char *method, const char *url, gboolean with_p
     {
       g_clear_object (&message);
       g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
-                   _ ("The blog at %s leads to %s, where the password was not entered for. If "
-                      "that is right, enter that address in the preferences."),
+                   _ ("The blog at %s leads to %s, and the password is not for there. If it "
+                      "is your blog, enter that address in the preferences."),
                    self->url, url);
       return NULL;
     }
