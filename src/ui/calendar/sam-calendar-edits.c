@@ -215,3 +215,9 @@ sam_calendar_edits_undo (SamCalendarEdits *self)
     }
   return TRUE;
 }
+
+void
+sam_calendar_edits_forget (SamCalendarEdits *self)
+{
+  g_queue_clear_full (&self->steps, (GDestroyNotify)g_ptr_array_unref);
+}

@@ -22,6 +22,7 @@ gboolean sam_calendar_edits_set_meeting (SamCalendarEdits *self, SamMeeting *mee
 
 /* Takes back the last step; what was changed again since stays. FALSE if there is none. */
 gboolean sam_calendar_edits_undo (SamCalendarEdits *self);
+void sam_calendar_edits_forget (SamCalendarEdits *self);
 
 /* The last day of a visit that has a first one, for which "" stands too. */
 const char *sam_visit_get_last_day (SamVisit *visit);

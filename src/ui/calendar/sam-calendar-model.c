@@ -128,7 +128,11 @@ visits_changed_cb (SamCalendarModel *self, guint position, guint removed, guint 
 {
   items_changed (self, list, self->watched_visits, position, removed, added);
   if (removed > 0)
-    drop_what_left_from_cut (self);
+    {
+      drop_what_left_from_cut (self);
+      /* What is undone next is the removal, and that is the window's to undo. */
+      sam_calendar_edits_forget (self->edits);
+    }
 }
 
 static void

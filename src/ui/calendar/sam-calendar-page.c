@@ -337,15 +337,16 @@ moved_action (GtkWidget *widget, const char *action, GVariant *parameter)
   sam_window_toast (widget, _ ("Moved. Ctrl+Z takes it back."));
 }
 
-static void
-undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
+/* Without a move to take back, the key is the window's, which takes back removals. */
+static gboolean
+undo_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   SamCalendarPage *self = SAM_CALENDAR_PAGE (widget);
 
-  if (sam_calendar_edits_undo (sam_calendar_model_get_edits (self->model)))
-    sam_window_toast (widget, _ ("The move was taken back."));
-  else
-    gtk_widget_activate_action (widget, "win.undo", NULL);
+  if (!sam_calendar_edits_undo (sam_calendar_model_get_edits (self->model)))
+    return FALSE;
+  sam_window_toast (widget, _ ("The move was taken back."));
+  return TRUE;
 }
 
 static void
@@ -434,7 +435,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "calendar.cut", NULL, cut_action);
   gtk_widget_class_install_action (klass, "calendar.paste", NULL, paste_action);
   gtk_widget_class_install_action (klass, "calendar.remove", NULL, remove_action);
-  gtk_widget_class_install_action (klass, "calendar.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "calendar.moved", NULL, moved_action);
   gtk_widget_class_install_action (klass, "calendar.turned", NULL, turned_action);
 }
@@ -453,7 +453,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_a, 0, "calendar.view", "s", "agenda");
   gtk_widget_class_add_binding_action (klass, GDK_KEY_x, GDK_CONTROL_MASK, "calendar.cut", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_CONTROL_MASK, "calendar.paste", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "calendar.undo", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_z, GDK_CONTROL_MASK, undo_key, NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "calendar.remove", NULL);
 }
 

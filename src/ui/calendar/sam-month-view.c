@@ -41,6 +41,7 @@ struct _SamMonthView
   int capacity;    /* lanes that the rows have room for, as the view was filled for */
   gboolean still;  /* the selected day changes by the mouse: don't turn the page under it */
   guint refill_source;
+  int last_bar_height;
 
   GtkWidget *corner;
   GtkWidget *weekdays[SAM_LAYOUT_DAYS];
@@ -120,7 +121,7 @@ fill_days (SamMonthView *self)
     {
       gboolean shown = i < self->n_weeks * SAM_LAYOUT_DAYS;
 
-      gtk_widget_set_child_visible (self->days[i], shown);
+      gtk_widget_set_visible (self->days[i], shown);
       if (shown)
         {
           g_autofree char *day = day_at (self, i);
@@ -131,7 +132,7 @@ fill_days (SamMonthView *self)
     }
   for (int week = 0; week < N_WEEKS; week++)
     {
-      gtk_widget_set_child_visible (self->weeks[week], week < self->n_weeks);
+      gtk_widget_set_visible (self->weeks[week], week < self->n_weeks);
       if (week < self->n_weeks)
         {
           g_autofree char *monday = day_at (self, week * SAM_LAYOUT_DAYS);
@@ -191,7 +192,7 @@ add_place (SamMonthView *self, GPtrArray *old, gpointer record, int week, const 
   place->last_day = slot->last;
   place->from = slot->first;
   place->to = slot->last + 1;
-  gtk_widget_set_child_visible (GTK_WIDGET (place->bar), !slot->hidden);
+  gtk_widget_set_visible (GTK_WIDGET (place->bar), !slot->hidden);
   g_ptr_array_add (self->places, place);
   return place;
 }
@@ -312,7 +313,7 @@ fill_bars (SamMonthView *self)
 
       if (place->bar != NULL)
         {
-          gtk_widget_set_child_visible (GTK_WIDGET (place->bar), FALSE);
+          gtk_widget_set_visible (GTK_WIDGET (place->bar), FALSE);
           g_ptr_array_add (self->spare, place->bar);
         }
     }
@@ -408,19 +409,22 @@ week_width (SamMonthView *self)
   return width;
 }
 
+/* As high as the bars that are shown; while there are none, as high as they were last. */
 static int
 bar_height (SamMonthView *self)
 {
-  int height = 0;
-
-  if (self->places->len > 0)
+  for (guint i = 0; i < self->places->len; i++)
     {
-      BarPlace *place = g_ptr_array_index (self->places, 0);
+      BarPlace *place = g_ptr_array_index (self->places, i);
 
-      gtk_widget_measure (GTK_WIDGET (place->bar), GTK_ORIENTATION_VERTICAL, -1, NULL, &height,
-                          NULL, NULL);
+      if (!place->hidden)
+        {
+          gtk_widget_measure (GTK_WIDGET (place->bar), GTK_ORIENTATION_VERTICAL, -1, NULL,
+                              &self->last_bar_height, NULL, NULL);
+          break;
+        }
     }
-  return MAX (height, 20);
+  return self->last_bar_height;
 }
 
 static double
@@ -859,6 +863,7 @@ sam_month_view_init (SamMonthView *self)
   self->places = g_ptr_array_new_with_free_func (g_free);
   self->spare = g_ptr_array_new ();
   self->capacity = 3;
+  self->last_bar_height = 20;
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
 
   /* Translators: heads the column of week numbers; as short as can be */
