@@ -257,6 +257,17 @@ sam_main_view_set_property (GObject *object, guint id, const GValue *value, GPar
     }
 }
 
+/* A focus that a page asked for before it was on the screen is asked for again. */
+static void
+sam_main_view_map (GtkWidget *widget)
+{
+  SamMainView *self = SAM_MAIN_VIEW (widget);
+
+  GTK_WIDGET_CLASS (sam_main_view_parent_class)->map (widget);
+  if (self->page != NULL)
+    sam_page_shown (self->page);
+}
+
 static void
 sam_main_view_dispose (GObject *object)
 {
@@ -302,6 +313,7 @@ sam_main_view_class_init (SamMainViewClass *klass)
   object_class->set_property = sam_main_view_set_property;
   object_class->dispose = sam_main_view_dispose;
   object_class->finalize = sam_main_view_finalize;
+  widget_class->map = sam_main_view_map;
   install_properties (object_class);
 
   g_type_ensure (SAM_TYPE_NOTICE);

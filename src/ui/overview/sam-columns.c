@@ -5,7 +5,7 @@
 #include "ui/overview/sam-columns.h"
 
 #define MAX_COLUMNS 3
-#define WANTED_WIDTH 280
+#define WANTED_CHARS 36
 #define SPACING 24
 
 /**
@@ -17,6 +17,18 @@ struct _SamColumns
 };
 
 G_DEFINE_FINAL_TYPE (SamColumns, sam_columns, GTK_TYPE_LAYOUT_MANAGER)
+
+/* Wider where the text is larger. */
+static int
+wanted_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (width) * WANTED_CHARS;
+}
 
 static int
 smallest_width (GtkWidget *widget)
@@ -39,7 +51,7 @@ smallest_width (GtkWidget *widget)
 static int
 place (GtkWidget *widget, int width, gboolean allocate)
 {
-  int wanted = MAX (WANTED_WIDTH, smallest_width (widget));
+  int wanted = MAX (wanted_width (widget), smallest_width (widget));
   int columns = CLAMP ((width + SPACING) / (wanted + SPACING), 1, MAX_COLUMNS);
   int column_width = (width - (columns - 1) * SPACING) / columns;
   int used[MAX_COLUMNS] = { 0 };
@@ -83,7 +95,7 @@ sam_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientatio
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = smallest;
-      *natural = MAX (smallest, WANTED_WIDTH) * MAX_COLUMNS + SPACING * (MAX_COLUMNS - 1);
+      *natural = MAX (smallest, wanted_width (widget)) * MAX_COLUMNS + SPACING * (MAX_COLUMNS - 1);
     }
   else
     *minimum = *natural =
