@@ -42,7 +42,7 @@ class NamesTest(uitest.UiCase):
         nameless = {}
         for page, root in self.walk("en"):
             for node in root.walk():
-                if unnamed(node):
+                if unnamed(node) and node.seen():
                     above = [a.name or a.role for a in node.ancestors()][:6]
                     nameless.setdefault(f"{node} in {' < '.join(above)}", page)
         self.assertEqual(nameless, {})

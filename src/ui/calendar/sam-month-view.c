@@ -865,6 +865,8 @@ sam_month_view_init (SamMonthView *self)
   self->capacity = 3;
   self->last_bar_height = 20;
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Month"),
+                                  -1);
 
   /* Translators: heads the column of week numbers; as short as can be */
   self->corner = gtk_label_new (C_ ("week", "w."));
