@@ -193,7 +193,7 @@ conflict_kept_cb (SamMainView *self, SamRecord *record)
   sam_main_view_tell (self,
                       _ ("A text was changed here and in another program at once. Both are kept, "
                          "one below the other."),
-                      reference);
+                      _ ("Show"), "win.open", reference);
 }
 
 static void
@@ -440,9 +440,9 @@ sam_main_view_move_pane (SamMainView *self, int step)
 }
 
 void
-sam_main_view_tell (SamMainView *self, const char *sentence, const char *reference)
+sam_main_view_tell (SamMainView *self, const char *sentence, const char *label, const char *action,
+                    const char *target)
 {
-  sam_notice_set_action (self->told, reference != NULL ? _ ("Show") : NULL,
-                         reference != NULL ? "win.open" : NULL, reference);
+  sam_notice_set_action (self->told, label, action, target);
   sam_notice_set_text (self->told, sentence);
 }

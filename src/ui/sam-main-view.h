@@ -33,8 +33,9 @@ const char *sam_main_view_get_page_name (SamMainView *self);
 void sam_main_view_flush (SamMainView *self);
 gboolean sam_main_view_move_pane (SamMainView *self, int step);
 
-/* A sentence that stays until it is closed; NULL takes it away. With @reference ("kind/id") there
- * is a button that opens it. */
-void sam_main_view_tell (SamMainView *self, const char *sentence, const char *reference);
+/* A sentence that stays until it is closed; NULL takes it away. With @label there is a button that
+ * activates @action with @target, a string or NULL. */
+void sam_main_view_tell (SamMainView *self, const char *sentence, const char *label,
+                         const char *action, const char *target);
 
 G_END_DECLS

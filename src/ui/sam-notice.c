@@ -80,6 +80,31 @@ sam_notice_set_property (GObject *object, guint id, const GValue *value, GParamS
     }
 }
 
+static GtkSizeRequestMode
+sam_notice_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The least height is that of one line. Asked for it without a width, a wrapped label beside a
+ * button answers one pixel less than with all the width there is, and GTK warns of that. */
+static void
+sam_notice_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                    int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    for_size = 1 << 16;
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+sam_notice_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
+                            &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
 static void
 sam_notice_dispose (GObject *object)
 {
@@ -98,6 +123,9 @@ sam_notice_class_init (SamNoticeClass *klass)
   object_class->get_property = sam_notice_get_property;
   object_class->set_property = sam_notice_set_property;
   object_class->dispose = sam_notice_dispose;
+  widget_class->get_request_mode = sam_notice_get_request_mode;
+  widget_class->measure = sam_notice_measure;
+  widget_class->size_allocate = sam_notice_size_allocate;
 
   properties[PROP_TEXT] =
       g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -114,7 +142,6 @@ sam_notice_class_init (SamNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamNotice, button);
   gtk_widget_class_bind_template_child (widget_class, SamNotice, close);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

@@ -66,6 +66,12 @@ toast (SamWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
+static void
+tell (SamWindow *self, const char *sentence)
+{
+  sam_main_view_tell (self->view, sentence, NULL, NULL, NULL);
+}
+
 /* --- The blog ------------------------------------------------------------------------------- */
 
 static void
@@ -85,18 +91,21 @@ synced_cb (SamWindow *self, SamSyncResult *result)
 
   if (self->close_after_sync)
     gtk_window_close (GTK_WINDOW (self));
+  else if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT)
+           || g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD))
+    sam_main_view_tell (self->view, sentence, _ ("Preferences"), "win.preferences", NULL);
   else if (result->error != NULL && !cancelled)
-    sam_main_view_tell (self->view, sentence, NULL);
+    tell (self, sentence);
   else if (result->problems->len > 0)
     {
       SamSyncProblem *first = result->problems->pdata[0];
       g_autofree char *reference = g_strdup_printf ("post/%s", first->post);
 
-      sam_main_view_tell (self->view, sentence, reference);
+      sam_main_view_tell (self->view, sentence, _ ("Show"), "win.open", reference);
     }
   else
     {
-      sam_main_view_tell (self->view, NULL, NULL);
+      tell (self, NULL);
       toast (self, sentence);
     }
 }
@@ -138,7 +147,7 @@ poll (SamWindow *self)
   g_autoptr (GError) error = NULL;
 
   if (self->store != NULL && !sam_store_poll (self->store, &error))
-    sam_main_view_tell (self->view, error->message, NULL);
+    tell (self, error->message);
 }
 
 static gboolean
@@ -191,7 +200,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error) || self->view == NULL)
     return;
   sentence = g_strdup_printf (_ ("Today's backup could not be made: %s"), error->message);
-  sam_main_view_tell (self->view, sentence, NULL);
+  tell (self, sentence);
 }
 
 /* Once the window stands: a big file takes seconds to copy. */
@@ -413,11 +422,9 @@ undo_removal (SamWindow *self, const char *mark)
     return;
   if (!sam_store_restore (self->store, mark, &error))
     {
-      sam_main_view_tell (self->view,
-                          error != NULL ? error->message
-                                        : _ ("What was removed could not be brought "
-                                             "back."),
-                          NULL);
+      tell (self, error != NULL ? error->message
+                                : _ ("What was removed could not be brought "
+                                     "back."));
       return;
     }
   g_ptr_array_remove_index (self->marks, index);
