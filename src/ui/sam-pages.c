@@ -8,12 +8,14 @@
 
 #include "ui/calendar/sam-calendar-page.h"
 #include "ui/overview/sam-overview-page.h"
+#include "ui/search/sam-search-page.h"
 
 /* The registry of pages: a new page is one line here (and its include above). A page is built when
  * it is first shown. */
 static const SamPageInfo pages[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", sam_overview_page_get_type },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", sam_calendar_page_get_type },
+  { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };
 
 const SamPageInfo *
