@@ -97,7 +97,9 @@ sam_day_cell_set_day (SamDayCell *self, SamCalendarModel *model, const char *day
   set_css_class (widget, "selected", selected);
   gtk_label_set_label (GTK_LABEL (self->number), number);
   gtk_label_set_label (GTK_LABEL (self->note), holiday != NULL ? holiday : "");
-  gtk_widget_set_tooltip_text (self->note, holiday);
+  /* Most days have none, and setting it asks the display where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->note), holiday) != 0)
+    gtk_widget_set_tooltip_text (self->note, holiday);
 
   description = describe (self, model, holiday);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
