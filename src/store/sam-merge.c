@@ -43,15 +43,32 @@ is_free_text (GParamSpec *pspec)
 }
 
 static char *
-join (GParamSpec *pspec, const char *mine, const char *theirs)
+one_that_holds_both (const char *mine, const char *theirs)
 {
   if (*mine == '\0' || strstr (theirs, mine) != NULL)
     return g_strdup (theirs);
   if (*theirs == '\0' || strstr (mine, theirs) != NULL)
     return g_strdup (mine);
+  return NULL;
+}
+
+char *
+sam_merge_texts (const char *mine, const char *theirs)
+{
+  char *one = one_that_holds_both (mine, theirs);
+
+  return one != NULL ? one : join_prose (mine, theirs);
+}
+
+static char *
+join (GParamSpec *pspec, const char *mine, const char *theirs)
+{
+  char *one;
+
   if (pspec->flags & SAM_PARAM_MERGED)
-    return join_prose (mine, theirs);
-  return g_strdup_printf ("%s / %s", mine, theirs);
+    return sam_merge_texts (mine, theirs);
+  one = one_that_holds_both (mine, theirs);
+  return one != NULL ? one : g_strdup_printf ("%s / %s", mine, theirs);
 }
 
 static gboolean

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 gboolean sam_merge_with_row (SamTable *table, SamDatabase *database, SamRecord *record,
                              gboolean *both_kept, GError **error);
 
+/* Both versions of a text: one of them where the other holds it, else one below the other, with
+ * what they share only once. Returns: (transfer full) */
+char *sam_merge_texts (const char *mine, const char *theirs);
+
 G_END_DECLS

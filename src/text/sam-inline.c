@@ -429,9 +429,11 @@ emit (Parser *self, SamMarkKind kind, SamStep step, gsize start, gsize end, guin
       const char *text, gssize length)
 {
   SamMarkEvent event = { kind, step, 0, 0, 0, NULL };
+  guint last;
 
   event.start = to_source (self, start, line);
-  event.end = event.start + (end - start);
+  last = *line;
+  event.end = end > start ? to_source (self, end - 1, &last) + 1 : event.start;
   if (text != NULL)
     event.text = length < 0 ? g_strdup (text) : g_strndup (text, (gsize)length);
   g_array_append_val (self->events, event);

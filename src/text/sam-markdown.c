@@ -241,8 +241,15 @@ starts_list (Parser *self, const SamSpan *lines, guint n, guint i)
   if (marker.strong || marker.indent >= 2)
     return TRUE;
   for (i++; i < n && !is_blank (self, &lines[i]); i++)
-    if (indent_of (self, &lines[i], &content) < marker.indent + 2)
-      return read_marker (self, &lines[i], &next) && next.numbered == marker.numbered;
+    {
+      gboolean inner = indent_of (self, &lines[i], &content) >= marker.indent + 2;
+      gboolean item = read_marker (self, &lines[i], &next);
+
+      if (item && inner)
+        return TRUE;
+      if (!inner)
+        return item && next.numbered == marker.numbered;
+    }
   return FALSE;
 }
 

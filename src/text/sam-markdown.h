@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * - "## Words" is a heading: the number of # is its level, and one # counts as two (a title is the
  *   one). "---", "***" or "___" alone on a line is a separator. "> " begins a quote. Three
  * backticks fence code if a second fence ends it, else they are letters.
- * - "* ", "• " and "1) " begin a list item. "- " and "1. " do so only where the next item stands
+ * - "* ", "• " and "1) " begin a list item. "- " and "1. " do so only where another item stands
  * right below, or where they are indented: alone, "- Det sa hon." is a spoken line and "1. maj" a
  * date. A numbered list begins with 1. An item indented by two columns belongs to the one above,
  * and an indented line continues it; a line that is neither ends the list, as a blank line does.

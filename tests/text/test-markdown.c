@@ -54,6 +54,7 @@ static const struct
   { "- a\n  mer\n- b", LIST (LI ("a<br>mer") "\n\n" LI ("b")) },
   { "- a\n  - b\n- c", LIST (LI ("a" LIST (LI ("b"))) "\n\n" LI ("c")) },
   { "- a\n\t1. b\n- c", LIST (LI ("a" NUMBERED (LI ("b"))) "\n\n" LI ("c")) },
+  { "- a\n  - b", LIST (LI ("a" LIST (LI ("b")))) },
   { "+46 8", P ("+46 8") },
   { "-5 grader\n-6 grader", P ("-5 grader<br>-6 grader") },
   /* Quotes. */
@@ -409,6 +410,7 @@ test_scan (void)
   assert_range (text, SAM_LOOK_LINK, 0, "[x](/y)");
   assert_range (text, SAM_LOOK_MARKER, 0, "](/y)");
   assert_range (text, SAM_LOOK_EMPHASIS, 0, "*å*");
+  assert_range ("`a\n    å` b", SAM_LOOK_CODE, 0, "`a\n    å`");
 }
 
 int

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 /* Edits the text of a record, our Markdown with live styling. What is typed is in the record 250 ms
  * later, at once when the focus leaves and at sam_text_editor_flush (). What another program
  * changes in the record appears here without moving the cursor. Properties: "label" (string: the
- * accessible name), "placeholder" (string), "editable" (gboolean), "words" (int, read-only). */
+ * accessible name), "placeholder" (string), "editable" (gboolean), "toolbar" (gboolean: the buttons
+ * above the text), "words" (int, read-only).
+ *
+ * Actions: text.bold, text.italic, text.code, text.link, text.heading, text.bullets, text.numbers,
+ * text.quote, text.find; their keys are in the tooltips of the toolbar. */
 #define SAM_TYPE_TEXT_EDITOR (sam_text_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SamTextEditor, sam_text_editor, SAM, TEXT_EDITOR, GtkWidget)
 
@@ -20,7 +24,10 @@ GtkWidget *sam_text_editor_new (void);
 void sam_text_editor_open (SamTextEditor *self, SamStore *store, SamRecord *record,
                            const char *property);
 void sam_text_editor_flush (SamTextEditor *self);
-/* The text view inside, for focus and for a toolbar's actions. Returns: (transfer none) */
+/* Shows the bar that finds words in the text; FALSE if the focus is elsewhere: then Ctrl+F is not
+ * for this text. */
+gboolean sam_text_editor_find (SamTextEditor *self);
+/* The text view inside, for the focus. Returns: (transfer none) */
 GtkTextView *sam_text_editor_get_view (SamTextEditor *self);
 
 G_END_DECLS
