@@ -11,7 +11,7 @@
 /* --- Baselines ------------------------------------------------------------------------------ */
 
 SamRemote *
-sam_apply_find_number (SamStore *store, int number)
+sam_apply_find_number (SamStore *store, const char *site, int number)
 {
   g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
 
@@ -20,6 +20,7 @@ sam_apply_find_number (SamStore *store, int number)
       g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
 
       if (sam_record_int (remote, "number") == number
+          && g_str_equal (sam_record_str (remote, "site"), site)
           && sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE)
         return g_steal_pointer (&remote);
     }
@@ -50,9 +51,9 @@ need_base (SamStore *store, const char *post, GError **error)
 void
 sam_apply_base (SamRemote *remote, const SamWebPost *web)
 {
-  g_object_set (remote, "number", web->number, "title", web->title, "content", web->content,
-                "excerpt", web->excerpt, "status", web->status, "tags", web->tags, "modified",
-                web->modified, "revision", web->revision, "link", web->link, NULL);
+  g_object_set (remote, "site", web->site, "number", web->number, "title", web->title, "content",
+                web->content, "excerpt", web->excerpt, "status", web->status, "tags", web->tags,
+                "modified", web->modified, "revision", web->revision, "link", web->link, NULL);
 }
 
 void
@@ -79,7 +80,7 @@ drop_theirs (SamStore *store, SamPost *post)
 /* --- Sending -------------------------------------------------------------------------------- */
 
 gboolean
-sam_apply_before_create (SamStore *store, SamSnapshot *sent, GError **error)
+sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site, GError **error)
 {
   g_autoptr (SamRemote) remote = need_base (store, sent->id, error);
   g_autoptr (SamWebPost) web = NULL;
@@ -87,6 +88,8 @@ sam_apply_before_create (SamStore *store, SamSnapshot *sent, GError **error)
   if (remote == NULL)
     return FALSE;
   web = sam_snapshot_to_send (sent);
+  g_free (web->site);
+  web->site = g_strdup (site);
   if (*sam_record_str (remote, "key") == '\0')
     {
       g_autofree char *uuid = g_uuid_string_random ();
@@ -192,13 +195,12 @@ add_new (SamStore *store, const SamWebPost *web, GError **error)
   g_autofree char *title = sam_entities_decode (web->title);
   g_autofree char *excerpt = sam_entities_decode (web->excerpt);
   g_autofree char *tags = sam_tags_from_json (web->tags);
-  g_autofree char *day = g_strndup (web->modified, 10);
 
   g_object_set (post, "title", title, "excerpt", excerpt, "tags", tags, "text", web->text,
                 "read-only", !web->exact, NULL);
-  if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"), day,
-                             NULL))
-    g_object_set (post, "day", day, NULL);
+  if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"),
+                             web->day, NULL))
+    g_object_set (post, "day", web->day, NULL);
   sam_apply_state (post, web->status, web->link);
   sam_store_add (store, post);
   remote = need_base (store, sam_record_get_id (post), error);
@@ -323,7 +325,7 @@ sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web, Sa
   if (post != NULL)
     remote = need_base (store, post, error);
   else
-    remote = sam_apply_find_number (store, web->number);
+    remote = sam_apply_find_number (store, web->site, web->number);
   if (remote == NULL && post != NULL)
     return FALSE;
   if (remote == NULL)
@@ -346,9 +348,9 @@ sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web, Sa
 }
 
 gboolean
-sam_apply_gone (SamStore *store, int number, GError **error)
+sam_apply_gone (SamStore *store, const char *site, int number, GError **error)
 {
-  g_autoptr (SamRemote) remote = sam_apply_find_number (store, number);
+  g_autoptr (SamRemote) remote = sam_apply_find_number (store, site, number);
   g_autoptr (SamPost) post = NULL;
 
   if (remote == NULL)
@@ -374,4 +376,19 @@ sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **error)
   if (!sam_store_flush (store, error))
     return NULL;
   return g_steal_pointer (&title);
+}
+
+gboolean
+sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error)
+{
+  g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+
+      if (g_str_equal (sam_record_str (remote, "site"), from))
+        g_object_set (remote, "site", to, NULL);
+    }
+  return sam_store_flush (store, error);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* Before a post is created: its key, which is set in @sent too, what is about to be sent, and that
  * the outcome is unknown. */
-gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, GError **error);
+gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site,
+                                  GError **error);
 /* The server refused for certain: there is nothing to look up. */
 gboolean sam_apply_not_created (SamStore *store, const char *post, GError **error);
 
@@ -34,7 +35,7 @@ typedef enum
 gboolean sam_apply_incoming (SamStore *store, const char *post, const SamWebPost *web,
                              SamIncoming *incoming, GError **error);
 /* It is not on the server any more. */
-gboolean sam_apply_gone (SamStore *store, int number, GError **error);
+gboolean sam_apply_gone (SamStore *store, const char *site, int number, GError **error);
 
 /* Nothing with the key of @remote is left unexplained. */
 gboolean sam_apply_settled (SamStore *store, const char *remote, GError **error);
@@ -51,8 +52,11 @@ char *sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **e
 void sam_apply_base (SamRemote *remote, const SamWebPost *web);
 /* Shows the state of the server in @post. */
 void sam_apply_state (SamPost *post, const char *status, const char *link);
-/* The baseline row of the post with this number on the server, also of one removed here.
+/* The baseline row of the post with this number on a blog, also of one removed here.
  * Returns: (transfer full) (nullable) */
-SamRemote *sam_apply_find_number (SamStore *store, int number);
+SamRemote *sam_apply_find_number (SamStore *store, const char *site, int number);
+
+/* The blog has another address now. */
+gboolean sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error);
 
 G_END_DECLS

@@ -299,7 +299,7 @@ static void
 rebase (SamPost *post, SamRemote *base, SamRemote *theirs, SamPost *shown)
 {
   static const char *const same[] = { "title", "content",  "excerpt", "status",
-                                      "tags",  "modified", "link" };
+                                      "tags",  "modified", "link",    "site" };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     g_object_set (base, same[i], sam_record_str (theirs, same[i]), NULL);
@@ -341,7 +341,7 @@ sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **co
 
   if (!sam_store_load_body (store, post, error))
     return FALSE;
-  if (keep == SAM_POST_KEEP_COPY && is_lost (sam_record_str (post, "server-status")))
+  if (keep == SAM_POST_KEEP_COPY && theirs == NULL)
     {
       give_copy (copy, copy_as_idea (store, post));
       return sam_store_flush (store, error);

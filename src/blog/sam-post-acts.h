@@ -49,7 +49,8 @@ typedef enum
   SAM_POST_KEEP_THEIRS, /* mine is replaced by theirs */
   SAM_POST_KEEP_COPY,   /* mine becomes an idea of its own, the post gets theirs */
 } SamPostKeep;
-/* Ends a conflict. KEEP_COPY also serves a post that is in the trash or gone on the blog.
+/* Ends a conflict. KEEP_COPY also serves a post without one, such as one that is in the trash, gone,
+ * or on another blog: then the post stays as it is.
  * @copy is set to the new idea (transfer full) and may be NULL. */
 gboolean sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **copy,
                            GError **error);

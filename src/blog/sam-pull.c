@@ -19,6 +19,12 @@ typedef struct
   gboolean seen;
 } Known;
 
+typedef struct
+{
+  const char *site;
+  GHashTable *known; /* number → Known */
+} Inventory;
+
 static void
 known_free (Known *known)
 {
@@ -31,7 +37,8 @@ known_free (Known *known)
 static gboolean
 list_known (SamStore *store, gpointer data, GError **error)
 {
-  GHashTable *all = data;
+  Inventory *inventory = data;
+  GHashTable *all = inventory->known;
   g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
 
   for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
@@ -41,7 +48,7 @@ list_known (SamStore *store, gpointer data, GError **error)
       g_autoptr (SamPost) post = NULL;
       Known *known;
 
-      if (number == NULL
+      if (number == NULL || !g_str_equal (sam_record_str (remote, "site"), inventory->site)
           || (sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE
               && g_hash_table_contains (all, number)))
         continue;
@@ -191,10 +198,11 @@ gboolean
 sam_pull (SamWorker *self, guint done, GError **error)
 {
   g_autoptr (GHashTable) all = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)known_free);
+  Inventory inventory = { sam_site_get_url (self->site), all };
   g_autoptr (GArray) news = NULL;
 
   self->progress (self->progress_data, done, done, _ ("Looking for news on the blog…"));
-  if (!sam_worker_call (self, list_known, all, error))
+  if (!sam_worker_call (self, list_known, &inventory, error))
     return FALSE;
   news = take_inventory (self, all, error);
   if (news == NULL)

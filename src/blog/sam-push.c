@@ -524,10 +524,24 @@ sam_push_post (SamWorker *self, const char *id, GError **error)
     return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED,
                           _ ("This post holds more than can be edited here. Edit it on the web."),
                           TRUE, error);
+  if (*post->base->site != '\0' && !g_str_equal (post->base->site, sam_site_get_url (self->site)))
+    {
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("This post was sent to another blog, %s. Make a copy of it to send it to this one."),
+          post->base->site);
+
+      return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED, sentence, TRUE, error);
+    }
   return post->base->number == 0 ? create (self, post, error) : update (self, post, error);
 }
 
 /* --- Creations with an unknown outcome ------------------------------------------------------ */
+
+typedef struct
+{
+  const char *site;
+  GPtrArray *list; /* of Doubt */
+} Doubts;
 
 typedef struct
 {
@@ -549,7 +563,7 @@ doubt_free (Doubt *doubt)
 static gboolean
 list_doubts (SamStore *store, gpointer data, GError **error)
 {
-  GPtrArray *doubts = data;
+  Doubts *doubts = data;
   g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
 
   for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
@@ -557,14 +571,15 @@ list_doubts (SamStore *store, gpointer data, GError **error)
       g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
       Doubt *doubt;
 
-      if (!sam_record_bool (remote, "unknown"))
+      if (!sam_record_bool (remote, "unknown")
+          || !g_str_equal (sam_record_str (remote, "site"), doubts->site))
         continue;
       doubt = g_new0 (Doubt, 1);
       doubt->remote = g_strdup (sam_record_get_id (remote));
       doubt->post = g_strdup (sam_record_str (remote, "post"));
       doubt->key = g_strdup (sam_record_str (remote, "key"));
       doubt->number = sam_record_int (remote, "number");
-      g_ptr_array_add (doubts, doubt);
+      g_ptr_array_add (doubts->list, doubt);
     }
   return TRUE;
 }
@@ -620,16 +635,16 @@ settle (SamWorker *self, const Doubt *doubt, GError **error)
 gboolean
 sam_push_settle (SamWorker *self, GError **error)
 {
-  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func ((GDestroyNotify)doubt_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)doubt_free);
+  Doubts doubts = { sam_site_get_url (self->site), list };
 
-  if (!sam_worker_call (self, list_doubts, doubts, error))
+  if (!sam_worker_call (self, list_doubts, &doubts, error))
     return FALSE;
-  for (guint i = 0; i < doubts->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
       g_autoptr (GError) failed = NULL;
 
-      if (!settle (self, g_ptr_array_index (doubts, i), &failed)
-          && sam_blog_error_ends_sync (failed))
+      if (!settle (self, g_ptr_array_index (list, i), &failed) && sam_blog_error_ends_sync (failed))
         {
           g_propagate_error (error, g_steal_pointer (&failed));
           return FALSE;

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
+#include "blog/sam-address.h"
+
 static const SecretSchema schema = {
   "io.github.samordna.Samordna.Blog",
   SECRET_SCHEMA_NONE,
@@ -39,13 +41,22 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
+/* One address has one password, however it was typed. */
+static char *
+plain_address (const char *url)
+{
+  char *plain = sam_address_normalise (url, NULL);
+
+  return plain != NULL ? plain : g_strdup (url);
+}
+
 static Entry *
 entry_new (SamAccount *account, const char *password)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   entry->account = g_strdup (sam_record_get_id (account));
-  entry->url = g_strdup (sam_record_str (account, "url"));
+  entry->url = plain_address (sam_record_str (account, "url"));
   entry->user = g_strdup (sam_record_str (account, "user"));
   entry->password = g_strdup (password);
   return entry;
@@ -98,15 +109,16 @@ sam_secret_load (const char *account_id, const char *url, const char *user,
                  GCancellable *cancellable)
 {
   const char *given = g_getenv ("SAMORDNA_PASSWORD");
+  g_autofree char *address = plain_address (url);
   char *password;
 
   if (given != NULL && *given != '\0')
     return g_strdup (given);
-  password = recall (account_id, url, user);
+  password = recall (account_id, address, user);
   if (password == NULL)
     /* Without a secret service there is no password, and the caller says so: not an error here. */
     password = secret_password_lookup_sync (&schema, cancellable, NULL, "account", account_id,
-                                            "url", url, "user", user, NULL);
+                                            "url", address, "user", user, NULL);
   return password;
 }
 

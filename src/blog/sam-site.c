@@ -288,6 +288,12 @@ sam_site_new (const char *url, const char *user, const char *password)
   return self;
 }
 
+const char *
+sam_site_get_url (SamSite *self)
+{
+  return self->url;
+}
+
 void
 sam_site_set_timeout (SamSite *self, guint seconds)
 {

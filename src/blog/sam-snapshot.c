@@ -48,6 +48,7 @@ read_base (SamSnapshot *snapshot, SamRemote *remote)
   take (&snapshot->our_tags, remote, "our-tags");
   base->number = sam_record_int (remote, "number");
   base->revision = sam_record_int (remote, "revision");
+  take (&base->site, remote, "site");
   take (&base->title, remote, "title");
   take (&base->content, remote, "content");
   take (&base->excerpt, remote, "excerpt");

@@ -260,7 +260,7 @@ work (Job *job, GError **error)
   sam_site_set_timeout (worker->site, job->timeout);
   worker->book = sam_tag_book_new (worker->site);
   worker->me = sam_site_connect (worker->site, worker->cancellable, error);
-  return worker->me != NULL && sam_push_settle (worker, error)
+  return worker->me != NULL && sam_move (worker, error) && sam_push_settle (worker, error)
          && sam_worker_call (worker, list_waiting, ids, error) && push (job, ids, error)
          && sam_pull (worker, ids->len, error);
 }

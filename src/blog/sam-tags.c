@@ -150,6 +150,12 @@ sam_tag_book_free (SamTagBook *self)
   g_free (self);
 }
 
+SamSite *
+sam_tag_book_get_site (SamTagBook *self)
+{
+  return self->site;
+}
+
 static void
 enter (SamTagBook *self, int number, const char *raw)
 {

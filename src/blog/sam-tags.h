@@ -24,6 +24,8 @@ SamTagBook *sam_tag_book_new (SamSite *site);
 void sam_tag_book_free (SamTagBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamTagBook, sam_tag_book_free)
 
+SamSite *sam_tag_book_get_site (SamTagBook *self);
+
 /* The raw names of tags by number, in the order of @numbers; unknown ones are asked for.
  * Returns: (transfer full) */
 char **sam_tag_book_names (SamTagBook *self, JsonArray *numbers, GCancellable *cancellable,

@@ -4,14 +4,17 @@
 
 #include "blog/sam-web-post.h"
 
+#include <string.h>
+
 #include "text/sam-markdown.h"
 
 SamWebPost *
 sam_web_post_new (void)
 {
   SamWebPost *post = g_new0 (SamWebPost, 1);
-  char **strings[] = { &post->title,    &post->content, &post->excerpt, &post->status, &post->slug,
-                       &post->modified, &post->link,    &post->tags,    &post->text };
+  char **strings[] = { &post->site,    &post->day,    &post->title, &post->content,
+                       &post->excerpt, &post->status, &post->slug,  &post->modified,
+                       &post->link,    &post->tags,   &post->text };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     *strings[i] = g_strdup ("");
@@ -21,6 +24,8 @@ sam_web_post_new (void)
 void
 sam_web_post_free (SamWebPost *post)
 {
+  g_free (post->site);
+  g_free (post->day);
   g_free (post->title);
   g_free (post->content);
   g_free (post->excerpt);
@@ -109,7 +114,12 @@ sam_web_post_parse (JsonNode *node, SamTagBook *book, GCancellable *cancellable,
     }
   post = sam_web_post_new ();
   object = json_node_get_object (node);
+  g_free (post->site);
+  post->site = g_strdup (sam_site_get_url (sam_tag_book_get_site (book)));
   post->number = json_object_get_int_member (object, "id");
+  take_string (&post->day, object, "date");
+  if (strlen (post->day) > 10)
+    post->day[10] = '\0';
   take_raw (&post->title, object, "title");
   take_raw (&post->content, object, "content");
   take_raw (&post->excerpt, object, "excerpt");

@@ -8,12 +8,14 @@ G_BEGIN_DECLS
 /* A post as the server has it: raw, as an author who edits it gets it. */
 typedef struct
 {
+  char *site; /* address of the blog; numbers mean nothing without it */
   int number;
   char *title;
   char *content;
   char *excerpt;
   char *status;
   char *slug;
+  char *day;      /* of its date */
   char *modified; /* modified_gmt: whole seconds, and not changed when a post is published on time */
   int revision;   /* the newest one, 0 if the site keeps none */
   int n_revisions;
@@ -25,7 +27,7 @@ typedef struct
 
 /* What to ask for. */
 #define SAM_WEB_POST_QUERY                                                                         \
-  "context=edit&_fields=id,title,content,excerpt,status,slug,modified_gmt,link,tags,"              \
+  "context=edit&_fields=id,title,content,excerpt,status,slug,date,modified_gmt,link,tags,"              \
   "_links.predecessor-version,_links.version-history"
 
 /* Every string set and empty. Returns: (transfer full) */

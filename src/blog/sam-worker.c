@@ -81,6 +81,7 @@ sam_worker_call (SamWorker *self, SamWorkerFunc func, gpointer data, GError **er
 typedef struct
 {
   const char *id;
+  const char *site;
   const char *sentence;
   const SamSnapshot *sent;
   const SamWebPost *web;
@@ -116,13 +117,15 @@ sam_worker_snapshot (SamWorker *self, const char *post, GError **error)
 static gboolean
 before_create_cb (SamStore *store, gpointer data, GError **error)
 {
-  return sam_apply_before_create (store, ((Arguments *)data)->snapshot, error);
+  Arguments *arguments = data;
+
+  return sam_apply_before_create (store, arguments->snapshot, arguments->site, error);
 }
 
 gboolean
 sam_worker_before_create (SamWorker *self, SamSnapshot *sent, GError **error)
 {
-  Arguments arguments = { .snapshot = sent };
+  Arguments arguments = { .snapshot = sent, .site = sam_site_get_url (self->site) };
 
   return sam_worker_call (self, before_create_cb, &arguments, error);
 }
@@ -181,13 +184,15 @@ sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
 static gboolean
 gone_cb (SamStore *store, gpointer data, GError **error)
 {
-  return sam_apply_gone (store, ((Arguments *)data)->number, error);
+  Arguments *arguments = data;
+
+  return sam_apply_gone (store, arguments->site, arguments->number, error);
 }
 
 gboolean
 sam_worker_gone (SamWorker *self, int number, GError **error)
 {
-  Arguments arguments = { .number = number };
+  Arguments arguments = { .number = number, .site = sam_site_get_url (self->site) };
 
   return sam_worker_call (self, gone_cb, &arguments, error);
 }

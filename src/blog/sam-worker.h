@@ -44,6 +44,10 @@ gboolean sam_worker_problem (SamWorker *self, const SamSnapshot *post, const GEr
                              gboolean drop_wish, GError **error);
 char *sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **error);
 
+/* Looks whether posts that were sent to another address are on this blog too, with the same number
+ * and unchanged: then it is the same blog, which has moved. FALSE ends the sync. */
+gboolean sam_move (SamWorker *self, GError **error);
+
 /* --- The two halves of a sync; FALSE ends it ------------------------------------------------- */
 
 /* Looks up the posts whose creation had an unknown outcome. */

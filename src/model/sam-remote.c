@@ -32,6 +32,7 @@ sam_remote_class_init (SamRemoteClass *klass)
                           | SAM_PARAM_INTERNAL),
     sam_param_enum ("role", "Role", SAM_TYPE_REMOTE_ROLE, SAM_REMOTE_ROLE_BASELINE,
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("site", "Address of the blog", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("key", "The slug it is created under", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_bool ("unknown", "The outcome of the last create is unknown",
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

@@ -115,7 +115,7 @@ blog_sync (Blog *blog)
   g_assert_no_error (error);
   for (guint i = 0; i < result->problems->len; i++)
     g_test_message ("problem: %s",
-                    ((SamSyncProblem *) g_ptr_array_index (result->problems, i))->sentence);
+                    ((SamSyncProblem *)g_ptr_array_index (result->problems, i))->sentence);
   return result;
 }
 

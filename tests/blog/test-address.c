@@ -95,8 +95,8 @@ test_same_origin (void)
 static void
 test_link (void)
 {
-  g_autofree char *pretty = sam_address_from_link (
-      "<https://a.se/wp-json/>; rel=\"https://api.w.org/\"");
+  g_autofree char *pretty =
+      sam_address_from_link ("<https://a.se/wp-json/>; rel=\"https://api.w.org/\"");
   g_autofree char *plain = sam_address_from_link (
       "<https://a.se/x.css>; rel=preload, <https://a.se/index.php?rest_route=/>; "
       "rel=\"https://api.w.org/\", <https://a.se/?p=1>; rel=shortlink");
@@ -113,8 +113,8 @@ static void
 test_calls (void)
 {
   g_autofree char *pretty = sam_address_of_call ("https://a.se/wp-json/wp/v2/", "posts", "a=b");
-  g_autofree char *plain
-      = sam_address_of_call ("https://a.se/?rest_route=/wp/v2/", "posts/1", "a=b");
+  g_autofree char *plain =
+      sam_address_of_call ("https://a.se/?rest_route=/wp/v2/", "posts/1", "a=b");
   g_autofree char *bare = sam_address_of_call ("https://a.se/?rest_route=/wp/v2/", "tags", NULL);
 
   g_assert_cmpstr (pretty, ==, "https://a.se/wp-json/wp/v2/posts?a=b");

@@ -12,7 +12,7 @@ expect (guint status, const char *code, gboolean writing, SamBlogError expected)
   g_autoptr (GError) error = NULL;
 
   sam_blog_error_explain (&error, status, code, NULL, writing);
-  g_assert_error (error, SAM_BLOG_ERROR, (int) expected);
+  g_assert_error (error, SAM_BLOG_ERROR, (int)expected);
   /* A sentence, and no trace of a format or of English from the server. */
   g_assert_cmpuint (strlen (error->message), >, 20);
   g_assert_true (g_str_has_suffix (error->message, "."));
@@ -54,8 +54,12 @@ test_retry_after (void)
     const char *header;
     const char *word;
   } cases[] = {
-    { "600", "10 minutes" }, { "1", "1 minute." },        { "61", "2 minutes" },
-    { NULL, "in a while" },  { "tomorrow", "in a while" }, { "-5", "in a while" },
+    { "600", "10 minutes" },
+    { "1", "1 minute." },
+    { "61", "2 minutes" },
+    { NULL, "in a while" },
+    { "tomorrow", "in a while" },
+    { "-5", "in a while" },
     { "99999999999999999999", "in a while" },
   };
 
@@ -76,7 +80,7 @@ transport (GQuark domain, int code, GTlsCertificateFlags flags, gboolean writing
   g_autoptr (GError) error = NULL;
 
   sam_blog_error_transport (&error, cause, flags, "blog.example.se", writing);
-  g_assert_error (error, SAM_BLOG_ERROR, (int) expected);
+  g_assert_error (error, SAM_BLOG_ERROR, (int)expected);
 }
 
 static void
@@ -111,8 +115,8 @@ test_certificates_are_named (void)
     { G_TLS_CERTIFICATE_REVOKED, "revoked" },
     { G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_UNKNOWN_CA, "expired" },
   };
-  g_autoptr (GError) cause
-      = g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "whatever");
+  g_autoptr (GError) cause =
+      g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "whatever");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -31,8 +31,13 @@ static void
 test_round_trip (void)
 {
   static const char *const titles[] = {
-    "Skola & socialtjänst", "<namn> sa nej", "1 < 2 && 3 > 2", "&amp; är en entitet", "5 &lt; 6",
-    "”Citat” – och 'mer'",  "",
+    "Skola & socialtjänst",
+    "<namn> sa nej",
+    "1 < 2 && 3 > 2",
+    "&amp; är en entitet",
+    "5 &lt; 6",
+    "”Citat” – och 'mer'",
+    "",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -49,8 +54,8 @@ test_round_trip (void)
 static void
 test_elements_stay (void)
 {
-  g_autofree char *html
-      = sam_entities_encode ("Ett <em>nytt</em> besök & mer", "Ett <em>besök</em>");
+  g_autofree char *html =
+      sam_entities_encode ("Ett <em>nytt</em> besök & mer", "Ett <em>besök</em>");
 
   g_assert_cmpstr (html, ==, "Ett <em>nytt</em> besök &amp; mer");
 }

@@ -25,8 +25,8 @@ add_base (SamStore *store, SamPost *post, const char *status)
 
   g_object_set (remote, "post", sam_record_get_id (post), "number", 7, "status", status,
                 "our-title", sam_record_str (post, "title"), "our-excerpt",
-                sam_record_str (post, "excerpt"), "our-tags", sam_record_str (post, "tags"),
-                "text", sam_record_str (post, "text"), NULL);
+                sam_record_str (post, "excerpt"), "our-tags", sam_record_str (post, "tags"), "text",
+                sam_record_str (post, "text"), NULL);
   sam_store_add (store, remote);
   g_object_set (post, "server-status", status, "place",
                 g_str_equal (status, "publish") ? SAM_POST_PLACE_PUBLISHED : SAM_POST_PLACE_DRAFT,
@@ -39,10 +39,10 @@ add_theirs (SamStore *store, SamPost *post, const char *content)
 {
   SamRemote *remote = sam_record_new (SAM_TYPE_REMOTE);
 
-  g_object_set (remote, "post", sam_record_get_id (post), "role", SAM_REMOTE_ROLE_THEIRS,
-                "number", 7, "status", "draft", "title", "Their &amp; title", "content", content,
-                "excerpt", "", "tags", "[\"Barn &amp; unga\"]", "modified", "2016-01-01T10:00:00",
-                "revision", 9, NULL);
+  g_object_set (remote, "post", sam_record_get_id (post), "role", SAM_REMOTE_ROLE_THEIRS, "number",
+                7, "status", "draft", "title", "Their &amp; title", "content", content, "excerpt",
+                "", "tags", "[\"Barn &amp; unga\"]", "modified", "2016-01-01T10:00:00", "revision",
+                9, NULL);
   sam_store_add (store, remote);
   g_object_set (post, "conflict", TRUE, NULL);
   return remote;
@@ -262,8 +262,8 @@ test_keep_copy (SamTestFolder *folder, gconstpointer data)
 
   g_object_set (visit, "municipality", "1492", "first-day", "2016-04-12", NULL);
   sam_store_add (store, visit);
-  g_object_set (link, "post", sam_record_get_id (conflict.post), "visit",
-                sam_record_get_id (visit), NULL);
+  g_object_set (link, "post", sam_record_get_id (conflict.post), "visit", sam_record_get_id (visit),
+                NULL);
   sam_store_add (store, link);
   g_assert_true (sam_post_resolve (store, conflict.post, SAM_POST_KEEP_COPY, &copy, &error));
   g_assert_no_error (error);
@@ -283,8 +283,7 @@ test_no_conflict (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamPost) post = add_post (folder->store, "Title", "Text.");
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (
-      sam_post_resolve (folder->store, post, SAM_POST_KEEP_THEIRS, NULL, &error));
+  g_assert_false (sam_post_resolve (folder->store, post, SAM_POST_KEEP_THEIRS, NULL, &error));
   g_assert_error (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED);
   g_assert_cmpstr (sam_record_str (post, "text"), ==, "Text.");
 }

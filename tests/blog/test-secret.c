@@ -7,7 +7,8 @@
 #include "blog/sam-secret.h"
 #include "support/sam-test.h"
 
-/* There is no session bus in this test, and so no secret service: what is kept, is kept in memory. */
+/* There is no session bus in this test, and so no secret service: what is kept, is kept in memory.
+ */
 
 typedef struct
 {
@@ -38,7 +39,7 @@ static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   sam_secret_forget_finish (result);
-  ((Wait *) data)->done = TRUE;
+  ((Wait *)data)->done = TRUE;
 }
 
 static void
@@ -80,14 +81,16 @@ test_kept_in_memory (void)
 {
   g_autoptr (SamAccount) account = new_account ();
   g_autofree char *before = load (account, "https://blog.example.se", "anna");
-  g_autofree char *after = NULL, *elsewhere = NULL, *other = NULL, *forgotten = NULL;
+  g_autofree char *after = NULL, *elsewhere = NULL, *other = NULL, *forgotten = NULL, *same = NULL;
   Wait wait = { 0 };
 
   g_assert_null (before);
   save (account, "abcd efgh");
   after = load (account, "https://blog.example.se", "anna");
   g_assert_cmpstr (after, ==, "abcd efgh");
-  /* It belongs to one address and one user. */
+  /* It belongs to one address, however that is written, and one user. */
+  same = load (account, "Blog.example.se/wp-admin/", "anna");
+  g_assert_cmpstr (same, ==, "abcd efgh");
   elsewhere = load (account, "https://evil.example.se", "anna");
   g_assert_null (elsewhere);
   other = load (account, "https://blog.example.se", "bo");

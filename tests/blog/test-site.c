@@ -55,7 +55,7 @@ expect (const char *url, const char *user, const char *password, SamBlogError co
   g_autoptr (SamSiteInfo) info = test_connection (url, user, password, &error);
 
   g_assert_null (info);
-  g_assert_error (error, SAM_BLOG_ERROR, (int) code);
+  g_assert_error (error, SAM_BLOG_ERROR, (int)code);
   if (word != NULL)
     g_assert_nonnull (strstr (error->message, word));
 }
@@ -88,7 +88,9 @@ test_roles (void)
     const char *user;
     gboolean may_publish;
     gboolean may_edit_others;
-  } roles[] = { { "admin", TRUE, TRUE }, { "editor", TRUE, TRUE }, { "contributor", FALSE, FALSE } };
+  } roles[] = { { "admin", TRUE, TRUE },
+                { "editor", TRUE, TRUE },
+                { "contributor", FALSE, FALSE } };
 
   if (!test_wordpress_there ())
     return;
@@ -96,8 +98,8 @@ test_roles (void)
     {
       g_autofree char *password = test_wordpress_password (roles[i].user);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SamSiteInfo) info
-          = test_connection (test_wordpress_url (), roles[i].user, password, &error);
+      g_autoptr (SamSiteInfo) info =
+          test_connection (test_wordpress_url (), roles[i].user, password, &error);
 
       g_assert_no_error (error);
       g_assert_true (info->may_publish == roles[i].may_publish);
@@ -227,18 +229,18 @@ static void
 test_interface_elsewhere (void)
 {
   g_autoptr (TestFaults) faults = test_faults_new (NULL, FALSE);
-  g_autofree char *rule = g_strdup_printf (
-      "{'fault': 'portal', 'times': 0, 'headers': {'Content-Type': 'text/html', "
-      "'Link': '<%s/wp-json/>; rel=\\\"https://api.w.org/\\\"'}}",
-      test_faults_url (faults, "other"));
+  g_autofree char *rule =
+      g_strdup_printf ("{'fault': 'portal', 'times': 0, 'headers': {'Content-Type': 'text/html', "
+                       "'Link': '<%s/wp-json/>; rel=\\\"https://api.w.org/\\\"'}}",
+                       test_faults_url (faults, "other"));
   g_autoptr (JsonArray) log = NULL;
 
   test_faults_add (faults, rule);
   expect (test_faults_url (faults, "http"), "a", "b", SAM_BLOG_ERROR_MOVED, NULL);
   log = test_faults_log (faults);
   g_assert_cmpuint (json_array_get_length (log), ==, 1);
-  g_assert_true (json_object_get_null_member (json_array_get_object_element (log, 0),
-                                              "authorization"));
+  g_assert_true (
+      json_object_get_null_member (json_array_get_object_element (log, 0), "authorization"));
 }
 
 static void
@@ -269,7 +271,9 @@ test_certificates (void)
                                           { "expired", "expired" } };
   g_autoptr (TestFaults) faults = NULL;
 
-  if (g_find_program_in_path ("openssl") == NULL)
+  g_autofree char *openssl = g_find_program_in_path ("openssl");
+
+  if (openssl == NULL)
     {
       g_test_skip ("no openssl");
       return;

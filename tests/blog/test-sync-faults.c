@@ -130,8 +130,8 @@ test_arrives_after_adoption (void)
   test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
   blog_sync_quietly (&blog);
   g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
-  remote = sam_snapshot_find_remote (blog.store, sam_record_get_id (post),
-                                     SAM_REMOTE_ROLE_BASELINE, NULL);
+  remote = sam_snapshot_find_remote (blog.store, sam_record_get_id (post), SAM_REMOTE_ROLE_BASELINE,
+                                     NULL);
   json = g_strdup_printf ("{\"title\": \"Title\", \"content\": \"bold\", \"slug\": \"%s\", "
                           "\"author\": %d}",
                           sam_record_str (remote, "key"), blog.user);
@@ -354,9 +354,9 @@ test_redirect_elsewhere (void)
   g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED);
   log = test_faults_log (blog.faults);
   for (guint i = 0; i < json_array_get_length (log); i++)
-    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (log, i),
-                                                    "origin"),
-                     ==, test_faults_url (blog.faults, "http"));
+    g_assert_cmpstr (
+        json_object_get_string_member (json_array_get_object_element (log, i), "origin"), ==,
+        test_faults_url (blog.faults, "http"));
   blog_end (&blog);
 }
 
@@ -423,7 +423,7 @@ ends_with (const char *rule, SamBlogError code, SamSyncState state)
   blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
   test_faults_add (blog.faults, rule);
   result = blog_sync_with (&blog, &error);
-  g_assert_error (error, SAM_BLOG_ERROR, (int) code);
+  g_assert_error (error, SAM_BLOG_ERROR, (int)code);
   g_object_get (blog.sync, "state", &reached, NULL);
   g_assert_cmpint (reached, ==, state);
   assert_wish (post, SAM_POST_WISH_PUBLISH);

@@ -241,10 +241,10 @@ test_tags (void)
   assert_str (post, "tags", "Vård & omsorg, Öckerö, Ockero");
   tags = test_wordpress_ask ("GET", "/wp/v2/tags?per_page=100&search=omsorg", NULL);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (tags)); i++)
-    n += g_ascii_strcasecmp (json_object_get_string_member (json_array_get_object_element (
-                                                                json_node_get_array (tags), i),
-                                                            "name"),
-                             "Vård &amp; omsorg")
+    n += g_ascii_strcasecmp (
+             json_object_get_string_member (
+                 json_array_get_object_element (json_node_get_array (tags), i), "name"),
+             "Vård &amp; omsorg")
                  == 0
              ? 1
              : 0;
@@ -326,8 +326,9 @@ test_pull_changes (void)
     return;
   blog_start (&blog, "author");
   post = blog_add_draft (&blog, "Title", "Ours.");
-  blog_change_on_web (&blog, "{\"title\": \"Theirs & more\", \"content\": \"<!-- wp:paragraph -->\\n"
-                             "<p>From the web</p>\\n<!-- /wp:paragraph -->\"}");
+  blog_change_on_web (&blog,
+                      "{\"title\": \"Theirs & more\", \"content\": \"<!-- wp:paragraph -->\\n"
+                      "<p>From the web</p>\\n<!-- /wp:paragraph -->\"}");
   result = blog_sync (&blog);
   g_assert_cmpuint (result->refreshed, ==, 1);
   assert_str (post, "title", "Theirs & more");
@@ -638,6 +639,66 @@ test_plain_permalinks (void)
   blog_end (&blog);
 }
 
+static void
+set_address (Blog *blog, const char *url)
+{
+  g_object_set (sam_store_get_account (blog->store), "url", url, NULL);
+}
+
+/* The same blog under another address is still the same blog. */
+static void
+test_blog_moved (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  set_address (&blog, test_faults_url (blog.faults, "other"));
+  g_object_set (post, "text", "Edited.", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->updated, ==, 1);
+  g_assert_cmpuint (result->pulled, ==, 0);
+  content = blog_only (&blog, "content");
+  g_assert_nonnull (strstr (content, "Edited."));
+  blog_end (&blog);
+}
+
+/* On another blog the same number is another post: ours must not get its words. */
+static void
+test_another_blog (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *title = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  blog_change_on_web (&blog, "{\"title\": \"Of another blog\", \"content\": \"Other words\"}");
+  set_address (&blog, test_faults_url (blog.faults, "other"));
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->refreshed, ==, 0);
+  g_assert_cmpuint (result->pulled, ==, 1);
+  assert_str (post, "title", "Title");
+  assert_str (post, "text", TEXT);
+  g_object_set (post, "title", "Edited", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (&blog);
+  title = blog_only (&blog, "title");
+  g_assert_cmpstr (title, ==, "Of another blog");
+  g_assert_cmpstr (sam_record_str (post, "problem"), !=, "");
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  blog_end (&blog);
+}
+
 /* What stands in the file counts, not what the process remembers. */
 static void
 test_survives_restart (void)
@@ -693,6 +754,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trash", test_trash_and_gone);
   g_test_add_func ("/sync/ideas", test_ideas_are_never_sent);
   g_test_add_func ("/sync/plain-permalinks", test_plain_permalinks);
+  g_test_add_func ("/sync/moved", test_blog_moved);
+  g_test_add_func ("/sync/another-blog", test_another_blog);
   g_test_add_func ("/sync/restart", test_survives_restart);
   return g_test_run ();
 }

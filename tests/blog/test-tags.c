@@ -51,7 +51,7 @@ static void
 test_json (void)
 {
   const char *names[] = { "Barn &amp; unga", "\"citat\"", NULL };
-  g_autofree char *json = sam_tags_to_json ((char **) names);
+  g_autofree char *json = sam_tags_to_json ((char **)names);
   g_autofree char *tags = sam_tags_from_json (json);
   g_autofree char *none = sam_tags_from_json ("");
   g_autofree char *broken = sam_tags_from_json ("[\"a\"");

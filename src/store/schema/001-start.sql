@@ -215,6 +215,7 @@ CREATE TABLE remote (
   deleted TEXT,
   post TEXT NOT NULL REFERENCES post (id),
   role TEXT NOT NULL DEFAULT 'baseline',
+  site TEXT NOT NULL DEFAULT '',
   "key" TEXT NOT NULL DEFAULT '',
   unknown INTEGER NOT NULL DEFAULT 0,
   number INTEGER NOT NULL DEFAULT 0,
