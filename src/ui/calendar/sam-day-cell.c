@@ -97,9 +97,6 @@ sam_day_cell_set_day (SamDayCell *self, SamCalendarModel *model, const char *day
   set_css_class (widget, "selected", selected);
   gtk_label_set_label (GTK_LABEL (self->number), number);
   gtk_label_set_label (GTK_LABEL (self->note), holiday != NULL ? holiday : "");
-  /* Most days have none, and setting it asks the display where the pointer is. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->note), holiday) != 0)
-    gtk_widget_set_tooltip_text (self->note, holiday);
 
   description = describe (self, model, holiday);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
@@ -125,7 +122,6 @@ sam_day_cell_set_more (SamDayCell *self, int n)
   label = g_strdup_printf ("+%d", n);
   description = g_strdup_printf (ngettext ("Show %d more visit", "Show %d more visits", n), n);
   gtk_button_set_label (GTK_BUTTON (self->more), label);
-  gtk_widget_set_tooltip_text (self->more, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   description, -1);
 }
@@ -190,6 +186,16 @@ sam_day_cell_size_allocate (GtkWidget *widget, int width, int height, int baseli
     allocate_at (self->more, MAX (width - more_width, 0), 0, more_width, head);
 }
 
+/* The whole name of a day whose note is cut short. */
+static gboolean
+sam_day_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *note = gtk_label_get_label (GTK_LABEL (SAM_DAY_CELL (widget)->note));
+
+  gtk_tooltip_set_text (tooltip, note);
+  return *note != '\0';
+}
+
 static void
 sam_day_cell_dispose (GObject *object)
 {
@@ -219,6 +225,7 @@ sam_day_cell_class_init (SamDayCellClass *klass)
   object_class->dispose = sam_day_cell_dispose;
   object_class->finalize = sam_day_cell_finalize;
   widget_class->measure = sam_day_cell_measure;
+  widget_class->query_tooltip = sam_day_cell_query_tooltip;
   widget_class->size_allocate = sam_day_cell_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "day-cell");
@@ -234,6 +241,7 @@ sam_day_cell_init (SamDayCell *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   self->number = g_object_new (GTK_TYPE_LABEL, "css-classes",
                                (const char *const[]){ "day-number", "numeric", NULL },

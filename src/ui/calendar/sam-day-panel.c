@@ -158,7 +158,6 @@ meeting_row_new (SamMeeting *meeting)
   gtk_box_append (GTK_BOX (box), start);
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_add_css_class (box, "programme-meeting");
-  gtk_widget_set_tooltip_text (box, *time != '\0' ? time : NULL);
   return row_new (meeting, box, name);
 }
 

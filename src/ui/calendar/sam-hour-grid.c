@@ -35,6 +35,7 @@ struct _SamHourGrid
   GtkWidget *hours[N_HOURS];
   GtkWidget *lines[N_HOURS];
   GtkWidget *days[N_DAYS];
+  GtkWidget *day_lines[N_DAYS];
   GtkWidget *now;
 
   SamMeeting *dragged;
@@ -333,8 +334,12 @@ sam_hour_grid_size_allocate (GtkWidget *widget, int width, int height, int basel
       allocate_at (self->lines[hour], self->gutter, hour * hour_height, width - self->gutter, 1);
     }
   for (int day = 0; day < N_DAYS; day++)
-    allocate_at (self->days[day], column_x (self, day), 0,
-                 (int)column_x (self, day + 1) - (int)column_x (self, day), height);
+    {
+      int x = column_x (self, day);
+
+      allocate_at (self->days[day], x, 0, (int)column_x (self, day + 1) - x, height);
+      allocate_at (self->day_lines[day], x, 0, 1, height);
+    }
   allocate_now (self, hour_height);
   for (guint i = 0; i < self->places->len; i++)
     allocate_block (self, g_ptr_array_index (self->places, i));
@@ -614,12 +619,15 @@ sam_hour_grid_init (SamHourGrid *self)
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->places = g_ptr_array_new_with_free_func (g_free);
   for (int day = 0; day < N_DAYS; day++)
-    self->days[day] = line_new (self, "day-column");
+    {
+      self->days[day] = line_new (self, "day-column");
+      self->day_lines[day] = line_new (self, "calendar-line");
+    }
   for (int hour = 0; hour < N_HOURS; hour++)
     {
       g_autofree char *time = sam_time_from_minutes (hour * 60);
 
-      self->lines[hour] = line_new (self, "hour-line");
+      self->lines[hour] = line_new (self, "calendar-line");
       self->hours[hour] = gtk_label_new (time);
       gtk_widget_add_css_class (self->hours[hour], "hour");
       gtk_widget_add_css_class (self->hours[hour], "numeric");

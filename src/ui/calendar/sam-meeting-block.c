@@ -25,6 +25,7 @@ struct _SamMeetingBlock
 
   SamCalendarModel *model;
   SamMeeting *meeting;
+  char *description;
   GtkWidget *title;
   GtkWidget *detail;
 };
@@ -71,7 +72,8 @@ sam_meeting_block_set_meeting (SamMeetingBlock *self, SamCalendarModel *model, S
   description = g_strdup_printf ("%s, %s, %s, %s", title, place, day, time);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->detail), detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  g_free (self->description);
+  self->description = g_strdup (description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
 }
@@ -129,6 +131,21 @@ sam_meeting_block_dispose (GObject *object)
 }
 
 static void
+sam_meeting_block_finalize (GObject *object)
+{
+  g_free (SAM_MEETING_BLOCK (object)->description);
+  G_OBJECT_CLASS (sam_meeting_block_parent_class)->finalize (object);
+}
+
+static gboolean
+sam_meeting_block_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, SAM_MEETING_BLOCK (widget)->description);
+  return SAM_MEETING_BLOCK (widget)->description != NULL;
+}
+
+static void
 bind_change (GtkWidgetClass *klass, guint key, GdkModifierType modifier, int days, int start,
              int end)
 {
@@ -143,6 +160,8 @@ sam_meeting_block_class_init (SamMeetingBlockClass *klass)
                                      GDK_KEY_space };
 
   G_OBJECT_CLASS (klass)->dispose = sam_meeting_block_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sam_meeting_block_finalize;
+  widget_class->query_tooltip = sam_meeting_block_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "meeting-block");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -175,6 +194,7 @@ sam_meeting_block_init (SamMeetingBlock *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->title = inscription_new ("meeting-title");
   self->detail = inscription_new ("meeting-detail");

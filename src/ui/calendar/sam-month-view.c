@@ -42,11 +42,15 @@ struct _SamMonthView
   gboolean still;  /* the selected day changes by the mouse: don't turn the page under it */
   guint refill_source;
   int last_bar_height;
+  int marked;     /* the place of the day that is shown as selected, or -1 */
+  gboolean stale; /* what changed while nobody looked is read when somebody does */
 
   GtkWidget *corner;
   GtkWidget *weekdays[SAM_LAYOUT_DAYS];
   GtkWidget *weeks[N_WEEKS];
   GtkWidget *days[N_DAYS];
+  GtkWidget *row_lines[N_WEEKS];
+  GtkWidget *column_lines[SAM_LAYOUT_DAYS];
   GPtrArray *places; /* of BarPlace: the bars that are shown */
   GPtrArray *spare;  /* of SamVisitBar */
 
@@ -115,6 +119,15 @@ find_weeks (SamMonthView *self)
 }
 
 static void
+fill_day (SamMonthView *self, int index)
+{
+  g_autofree char *day = day_at (self, index);
+
+  sam_day_cell_set_day (SAM_DAY_CELL (self->days[index]), self->model, day,
+                        self->single || sam_day_same_month (day, self->month));
+}
+
+static void
 fill_days (SamMonthView *self)
 {
   for (int i = 0; i < N_DAYS; i++)
@@ -123,27 +136,32 @@ fill_days (SamMonthView *self)
 
       gtk_widget_set_visible (self->days[i], shown);
       if (shown)
-        {
-          g_autofree char *day = day_at (self, i);
-
-          sam_day_cell_set_day (SAM_DAY_CELL (self->days[i]), self->model, day,
-                                self->single || sam_day_same_month (day, self->month));
-        }
+        fill_day (self, i);
     }
+  self->marked = selected_index (self);
+}
+
+static void
+fill_week_number (SamMonthView *self, int week)
+{
+  g_autofree char *monday = day_at (self, week * SAM_LAYOUT_DAYS);
+  g_autofree char *number = g_strdup_printf ("%d", sam_day_week (monday));
+  g_autofree char *description = g_strdup_printf (_ ("Week %d"), sam_day_week (monday));
+
+  gtk_button_set_label (GTK_BUTTON (self->weeks[week]), number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->weeks[week]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description, -1);
+}
+
+static void
+fill_week_numbers (SamMonthView *self)
+{
   for (int week = 0; week < N_WEEKS; week++)
     {
       gtk_widget_set_visible (self->weeks[week], week < self->n_weeks);
+      gtk_widget_set_visible (self->row_lines[week], week < self->n_weeks);
       if (week < self->n_weeks)
-        {
-          g_autofree char *monday = day_at (self, week * SAM_LAYOUT_DAYS);
-          g_autofree char *number = g_strdup_printf ("%d", sam_day_week (monday));
-          g_autofree char *description = g_strdup_printf (_ ("Week %d"), sam_day_week (monday));
-
-          gtk_button_set_label (GTK_BUTTON (self->weeks[week]), number);
-          gtk_widget_set_tooltip_text (self->weeks[week], description);
-          gtk_accessible_update_property (GTK_ACCESSIBLE (self->weeks[week]),
-                                          GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
-        }
+        fill_week_number (self, week);
     }
 }
 
@@ -263,7 +281,8 @@ add_span (SamMonthView *self, GPtrArray *old, const SamSpan *span, int week, con
     }
   place = add_place (self, old, span->trip, week, slot);
   /* Behind the bars that it frames. */
-  gtk_widget_insert_after (GTK_WIDGET (place->bar), GTK_WIDGET (self), self->days[N_DAYS - 1]);
+  gtk_widget_insert_after (GTK_WIDGET (place->bar), GTK_WIDGET (self),
+                           self->column_lines[SAM_LAYOUT_DAYS - 1]);
   sam_visit_bar_set_trip (place->bar, self->model, span, before, after);
   for (guint i = 0; i < span->visits->len; i++)
     add_trip_visit (self, old, span, g_ptr_array_index (span->visits, i), week, slot);
@@ -356,7 +375,11 @@ fill (SamMonthView *self)
 
   g_clear_handle_id (&self->refill_source, g_source_remove);
   find_weeks (self);
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
   fill_days (self);
+  fill_week_numbers (self);
   fill_bars (self);
   if (had_focus)
     {
@@ -374,12 +397,18 @@ static void
 day_changed_cb (SamMonthView *self)
 {
   const char *day = sam_calendar_model_get_day (self->model);
+  int before = self->marked;
 
   if (selected_index (self) < 0
       || (!self->single && !self->still && !sam_day_same_month (day, self->month)))
     sam_month_view_turn (self);
-  else
-    fill_days (self);
+  else if (!self->stale)
+    {
+      self->marked = selected_index (self);
+      if (before >= 0)
+        fill_day (self, before);
+      fill_day (self, self->marked);
+    }
 }
 
 /* --- Places ---------------------------------------------------------------------------------- */
@@ -522,10 +551,14 @@ sam_month_view_size_allocate (GtkWidget *widget, int width, int height, int base
       int y1 = row_y (self, week + 1);
 
       allocate_between (self->weeks[week], 0, week_width (self), y0, y1 - y0);
+      allocate_between (self->row_lines[week], 0, width, y0, 1);
       for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
         allocate_between (self->days[week * SAM_LAYOUT_DAYS + day], column_x (self, day),
                           column_x (self, day + 1), y0, y1 - y0);
     }
+  for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
+    allocate_between (self->column_lines[day], column_x (self, day), column_x (self, day) + 1,
+                      head_height (self), height - head_height (self));
   for (guint i = 0; i < self->places->len; i++)
     {
       BarPlace *place = g_ptr_array_index (self->places, i);
@@ -772,6 +805,14 @@ sam_month_view_focus (GtkWidget *widget, GtkDirectionType direction)
   return at < chain->len && gtk_widget_grab_focus (g_ptr_array_index (chain, at));
 }
 
+static void
+sam_month_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_month_view_parent_class)->map (widget);
+  if (SAM_MONTH_VIEW (widget)->stale)
+    fill (SAM_MONTH_VIEW (widget));
+}
+
 static gboolean
 sam_month_view_grab_focus (GtkWidget *widget)
 {
@@ -828,6 +869,7 @@ sam_month_view_class_init (SamMonthViewClass *klass)
   widget_class->measure = sam_month_view_measure;
   widget_class->size_allocate = sam_month_view_size_allocate;
   widget_class->focus = sam_month_view_focus;
+  widget_class->map = sam_month_view_map;
   widget_class->grab_focus = sam_month_view_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "month-view");
@@ -853,6 +895,19 @@ add_gestures (SamMonthView *self)
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (stop_drag), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+/* A line is a widget of its own: forty-two borders on two sides each take longer to draw than all
+ * that is in them. */
+static GtkWidget *
+line_new (SamMonthView *self)
+{
+  GtkWidget *line = g_object_new (GTK_TYPE_BOX, "can-target", FALSE, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes",
+                                  (const char *const[]){ "calendar-line", NULL }, NULL);
+
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
+  return line;
 }
 
 static void
@@ -892,6 +947,10 @@ sam_month_view_init (SamMonthView *self)
       self->days[i] = sam_day_cell_new ();
       gtk_widget_set_parent (self->days[i], widget);
     }
+  for (int week = 0; week < N_WEEKS; week++)
+    self->row_lines[week] = line_new (self);
+  for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
+    self->column_lines[day] = line_new (self);
   add_gestures (self);
 }
 
@@ -924,9 +983,14 @@ sam_month_view_set_model (SamMonthView *self, SamCalendarModel *model)
 void
 sam_month_view_turn (SamMonthView *self)
 {
+  guint32 first = self->first;
+  int n_weeks = self->n_weeks;
+
   g_free (self->month);
   self->month = g_strdup (sam_calendar_model_get_day (self->model));
-  fill (self);
+  find_weeks (self);
+  if (self->first != first || self->n_weeks != n_weeks)
+    fill (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "calendar.turned", NULL);
 }
 

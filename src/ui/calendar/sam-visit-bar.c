@@ -106,9 +106,9 @@ show_state (SamVisitBar *self, int state)
 static void
 name_it (SamVisitBar *self, const char *name, const char *description)
 {
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->name), name);
   g_free (self->description);
   self->description = g_strdup (description);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
 }
@@ -186,16 +186,6 @@ sam_visit_bar_is_trip (SamVisitBar *self)
   return SAM_IS_TRIP (self->record);
 }
 
-/* Setting a tooltip text asks the display where the pointer is and waits for the answer: for each
- * bar, when the month is turned. */
-static gboolean
-sam_visit_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
-                             GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, SAM_VISIT_BAR (widget)->description);
-  return SAM_VISIT_BAR (widget)->description != NULL;
-}
-
 static void
 sam_visit_bar_dispose (GObject *object)
 {
@@ -205,10 +195,26 @@ sam_visit_bar_dispose (GObject *object)
   g_clear_pointer (&self->name, gtk_widget_unparent);
   g_clear_pointer (&self->tick, gtk_widget_unparent);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
-  g_clear_pointer (&self->description, g_free);
   g_clear_object (&self->record);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (sam_visit_bar_parent_class)->dispose (object);
+}
+
+static void
+sam_visit_bar_finalize (GObject *object)
+{
+  g_free (SAM_VISIT_BAR (object)->description);
+  G_OBJECT_CLASS (sam_visit_bar_parent_class)->finalize (object);
+}
+
+/* Asked for only when it is looked for: setting a tooltip asks the display where the pointer is,
+ * which for all bars of a month takes longer than everything else. */
+static gboolean
+sam_visit_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                             GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, SAM_VISIT_BAR (widget)->description);
+  return SAM_VISIT_BAR (widget)->description != NULL;
 }
 
 static void
@@ -219,7 +225,7 @@ sam_visit_bar_class_init (SamVisitBarClass *klass)
                                      GDK_KEY_space };
 
   G_OBJECT_CLASS (klass)->dispose = sam_visit_bar_dispose;
-
+  G_OBJECT_CLASS (klass)->finalize = sam_visit_bar_finalize;
   widget_class->query_tooltip = sam_visit_bar_query_tooltip;
 
   gtk_widget_class_set_css_name (widget_class, "visit-bar");
