@@ -10,6 +10,7 @@
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
 #include "store/sam-sample.h"
+#include "store/sam-search.h"
 #include "ui/sam-main-view.h"
 #include "ui/sam-preferences.h"
 #include "ui/sam-trouble-page.h"
@@ -264,6 +265,8 @@ open_folder (SamWindow *self)
       sam_trouble_page_set_error (self->trouble, self->folder, error);
       return;
     }
+  /* From now on the index follows what is written. */
+  sam_search_of (self->store);
   show_programme (self);
 }
 

@@ -89,6 +89,14 @@ class SearchPageTest(uitest.UiCase):
         self.rows(program, "Trips", "Norrlandsresan")
         program.quit()
 
+    def test_a_click_opens(self):
+        self.ctl("trip", "add", "--title", "Norrlandsresan")
+        program = self.open_search()
+        self.desktop.type("norrlands")
+        program.find("label", "Norrlandsresan").click()
+        program.find("frame", uitest.pattern("^November 2015"))
+        program.quit()
+
     def test_filters(self):
         program = self.open_search()
         self.desktop.type("sittare")

@@ -111,6 +111,18 @@ fill_kinds (SamSearchFilters *self)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (names));
 }
 
+/* With large text in a small window the lists shorten what is chosen, rather than widen the window.
+ */
+static void
+let_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_shrink (child);
+}
+
 static void
 sam_search_filters_init (SamSearchFilters *self)
 {
@@ -206,6 +218,7 @@ sam_search_filters_fill (SamSearchFilters *self, SamStore *store)
   self->filling = TRUE;
   fill_municipalities (self, store);
   fill_years (self, store);
+  let_shrink (GTK_WIDGET (self));
   self->filling = FALSE;
   name_lists (self);
 }

@@ -75,20 +75,6 @@ count_kind_at (SamSearchPage *self, guint position)
 }
 
 static void
-setup_cb (SamSearchPage *self, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, sam_search_row_new ());
-}
-
-static void
-bind_cb (SamSearchPage *self, GtkListItem *item)
-{
-  sam_search_row_show (SAM_SEARCH_ROW (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_item (item),
-                       count_kind_at (self, gtk_list_item_get_position (item)));
-}
-
-static void
 open_hit (SamSearchPage *self, guint position)
 {
   g_autoptr (SamSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self->hits), position);
@@ -103,6 +89,38 @@ open_hit (SamSearchPage *self, guint position)
     sam_window_open_record (GTK_WIDGET (self), record);
   else
     start_search (self); /* it was removed meanwhile */
+}
+
+static void
+clicked_cb (GtkGesture *gesture, int n_press, double x, double y, gpointer data)
+{
+  GtkListItem *item = data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *page = gtk_widget_get_ancestor (row, SAM_TYPE_SEARCH_PAGE);
+
+  if (gtk_widget_contains (row, x, y))
+    open_hit (SAM_SEARCH_PAGE (page), gtk_list_item_get_position (item));
+}
+
+/* The "single-click-activate" of a list would also choose whatever lies below the resting mouse
+ * while one types. */
+static void
+setup_cb (SamSearchPage *self, GtkListItem *item)
+{
+  GtkWidget *row = sam_search_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (SamSearchPage *self, GtkListItem *item)
+{
+  sam_search_row_show (SAM_SEARCH_ROW (gtk_list_item_get_child (item)),
+                       gtk_list_item_get_item (item),
+                       count_kind_at (self, gtk_list_item_get_position (item)));
 }
 
 static void
@@ -177,7 +195,7 @@ show_hits (SamSearchPage *self, GPtrArray *hits)
   if (hits->len > 0)
     {
       gtk_single_selection_set_selected (self->selection, 0);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
       gtk_stack_set_visible_child_name (self->states, "hits");
       return;
     }
