@@ -36,6 +36,8 @@ struct _SamMainView
   SamHistory *history;
   SamPage *page; /* not owned: the stack has it */
   SamWatch *watch;
+  char *first; /* the page to begin with, until it is shown */
+  gboolean on_screen;
 };
 
 enum
@@ -286,6 +288,7 @@ static void
 sam_main_view_finalize (GObject *object)
 {
   sam_history_free (SAM_MAIN_VIEW (object)->history);
+  g_free (SAM_MAIN_VIEW (object)->first);
   G_OBJECT_CLASS (sam_main_view_parent_class)->finalize (object);
 }
 
@@ -350,11 +353,46 @@ sam_main_view_new (SamStore *store, SamSync *sync)
   return GTK_WIDGET (self);
 }
 
+static void
+show_first (SamMainView *self)
+{
+  g_autofree char *first = g_steal_pointer (&self->first);
+
+  if (first == NULL)
+    return;
+  sam_main_view_show (self, "overview");
+  if (!g_str_equal (first, "overview"))
+    sam_main_view_show (self, first);
+}
+
+/* The first beat is that of the frame without a page; at the second it is on the screen. */
+static gboolean
+beat_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SamMainView *self = SAM_MAIN_VIEW (widget);
+
+  if (!self->on_screen)
+    {
+      self->on_screen = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  show_first (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sam_main_view_begin (SamMainView *self, const char *page)
+{
+  self->first = g_strdup (page);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), beat_cb, NULL, NULL);
+}
+
 void
 sam_main_view_show (SamMainView *self, const char *page)
 {
   const SamPageInfo *info = sam_pages_find (page);
 
+  show_first (self);
   if (info == NULL)
     return;
   sam_history_push (self->history, page, "");
@@ -369,6 +407,7 @@ sam_main_view_open (SamMainView *self, const char *reference)
   const char *page = record != NULL ? sam_pages_route (self->store, record, &shown) : NULL;
   const SamPageInfo *info = page != NULL ? sam_pages_find (page) : NULL;
 
+  show_first (self);
   if (info == NULL)
     return FALSE;
   sam_history_push (self->history, page, reference);
@@ -381,6 +420,7 @@ sam_main_view_go (SamMainView *self, int step)
 {
   const SamPlace *place;
 
+  show_first (self);
   while ((place = sam_history_move (self->history, step)) != NULL)
     if (show_place (self, place))
       return;
@@ -415,6 +455,7 @@ sam_main_view_leave (SamMainView *self, const char *reference)
 SamPage *
 sam_main_view_get_page (SamMainView *self)
 {
+  show_first (self);
   return self->page;
 }
 
@@ -436,7 +477,7 @@ gboolean
 sam_main_view_move_pane (SamMainView *self, int step)
 {
   return sam_panes_move (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->sidebar_side,
-                         GTK_WIDGET (self->page), step);
+                         GTK_WIDGET (sam_main_view_get_page (self)), step);
 }
 
 void

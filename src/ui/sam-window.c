@@ -233,10 +233,8 @@ show_programme (SamWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->view, "notify", G_CALLBACK (update_navigation), self,
                            G_CONNECT_SWAPPED);
-  sam_main_view_show (self->view, "overview");
   /* A programme that is not begun yet begins on the page that says how. */
-  if (!g_str_equal (page, "overview") && !sam_sample_fits (self->store))
-    sam_main_view_show (self->view, page);
+  sam_main_view_begin (self->view, sam_sample_fits (self->store) ? "overview" : page);
   self->poll = g_timeout_add_seconds (1, poll_cb, self);
   self->backup = g_timeout_add_seconds (10, back_up_cb, self);
 }
