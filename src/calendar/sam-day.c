@@ -61,6 +61,24 @@ sam_day_from_dmy (int day, int month, int year)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
+guint32
+sam_day_julian (const char *day)
+{
+  GDate date;
+
+  return sam_day_parse (day, &date) ? g_date_get_julian (&date) : 0;
+}
+
+char *
+sam_day_from_julian (guint32 julian)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, julian);
+  return sam_day_from_date (&date);
+}
+
 char *
 sam_day_today (void)
 {

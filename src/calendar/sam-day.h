@@ -15,6 +15,10 @@ gboolean sam_day_is_valid (const char *day);
 char *sam_day_from_date (const GDate *date);
 char *sam_day_from_dmy (int day, int month, int year);
 
+/* The number of the day, as in GDate, for those who count; 0 unless @day is one. */
+guint32 sam_day_julian (const char *day);
+char *sam_day_from_julian (guint32 julian);
+
 /* Today by the clock and the zone of this computer. */
 char *sam_day_today (void);
 

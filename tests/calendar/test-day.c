@@ -41,6 +41,8 @@ test_arithmetic (void)
   g_assert_cmpint (sam_day_months_between ("2016-01-31", "2016-02-29"), ==, 1);
   g_assert_cmpint (sam_day_months_between ("2016-01-15", "2016-03-14"), ==, 1);
   g_assert_cmpint (sam_day_months_between ("2016-03-15", "2015-03-15"), ==, -12);
+  assert_takes (sam_day_from_julian (sam_day_julian ("2015-11-26") + 5), "2015-12-01");
+  g_assert_cmpuint (sam_day_julian (""), ==, 0);
   /* Over a change to summer time no day is lost or doubled. */
   assert_takes (sam_day_add ("2016-03-26", 2), "2016-03-28");
 }

@@ -155,21 +155,13 @@ watch (SamCalendarModel *self)
 
 /* --- The index ------------------------------------------------------------------------------- */
 
-static guint32
-julian_of (const char *day)
-{
-  GDate date;
-
-  return sam_day_parse (day, &date) ? g_date_get_julian (&date) : 0;
-}
-
 static gboolean
 visit_days (SamVisit *visit, guint32 *first, guint32 *last)
 {
-  *first = julian_of (sam_record_str (visit, "first-day"));
+  *first = sam_day_julian (sam_record_str (visit, "first-day"));
   if (*first == 0)
     return FALSE;
-  *last = MIN (julian_of (sam_visit_get_last_day (visit)), *first + LONGEST_VISIT);
+  *last = MIN (sam_day_julian (sam_visit_get_last_day (visit)), *first + LONGEST_VISIT);
   return TRUE;
 }
 
@@ -331,7 +323,7 @@ sam_calendar_model_get_spans (SamCalendarModel *self, guint32 first, guint32 las
 GPtrArray *
 sam_calendar_model_get_visits (SamCalendarModel *self, const char *day)
 {
-  guint32 julian = julian_of (day);
+  guint32 julian = sam_day_julian (day);
 
   return visits_between (self, julian, julian);
 }

@@ -5,13 +5,12 @@
 #include "ui/calendar/sam-month-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "ui/calendar/sam-calendar-layout.h"
 #include "ui/calendar/sam-day-cell.h"
-#include "ui/calendar/sam-visit-bar.h"
+#include "ui/calendar/sam-month-bars.h"
 #include "ui/sam-page.h"
 
 #define N_WEEKS 6
@@ -41,7 +40,6 @@ struct _SamMonthView
   int capacity;    /* lanes that the rows have room for, as the view was filled for */
   gboolean still;  /* the selected day changes by the mouse: don't turn the page under it */
   guint refill_source;
-  int last_bar_height;
   int marked;     /* the place of the day that is shown as selected, or -1 */
   gboolean stale; /* what changed while nobody looked is read when somebody does */
 
@@ -51,8 +49,7 @@ struct _SamMonthView
   GtkWidget *days[N_DAYS];
   GtkWidget *row_lines[N_WEEKS];
   GtkWidget *column_lines[SAM_LAYOUT_DAYS];
-  GPtrArray *places; /* of BarPlace: the bars that are shown */
-  GPtrArray *spare;  /* of SamVisitBar */
+  SamMonthBars *bars;
 
   GPtrArray *dragged;
   int drag_from;
@@ -61,47 +58,19 @@ struct _SamMonthView
 
 G_DEFINE_FINAL_TYPE (SamMonthView, sam_month_view, GTK_TYPE_WIDGET)
 
-/* A bar, where it is: in a week, from column @from to column @to (in parts of days), in a lane. */
-typedef struct
-{
-  SamVisitBar *bar;
-  int week;
-  double from;
-  double to;
-  int lane;
-  int first_day;
-  int last_day;
-  gboolean hidden;
-} BarPlace;
-
-static void fill (SamMonthView *self);
-
 /* --- Filling --------------------------------------------------------------------------------- */
 
 static char *
 day_at (SamMonthView *self, int index)
 {
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, self->first + index);
-  return sam_day_from_date (&date);
-}
-
-static guint32
-julian_of (const char *day)
-{
-  GDate date;
-
-  sam_day_parse (day, &date);
-  return g_date_get_julian (&date);
+  return sam_day_from_julian (self->first + index);
 }
 
 /* The place of the selected day among those shown, or -1. */
 static int
 selected_index (SamMonthView *self)
 {
-  int index = (int)julian_of (sam_calendar_model_get_day (self->model)) - (int)self->first;
+  int index = (int)sam_day_julian (sam_calendar_model_get_day (self->model)) - (int)self->first;
 
   return index >= 0 && index < self->n_weeks * SAM_LAYOUT_DAYS ? index : -1;
 }
@@ -114,7 +83,7 @@ find_weeks (SamMonthView *self)
   g_autofree char *monday = sam_day_monday (first);
   g_autofree char *next = self->single ? sam_day_add (monday, 1) : sam_day_add_months (first, 1);
 
-  self->first = julian_of (monday);
+  self->first = sam_day_julian (monday);
   self->n_weeks = (sam_day_difference (monday, next) + SAM_LAYOUT_DAYS - 1) / SAM_LAYOUT_DAYS;
 }
 
@@ -165,196 +134,15 @@ fill_week_numbers (SamMonthView *self)
     }
 }
 
-/* The bar that showed @record in @week before, if it is still to be had. */
-static SamVisitBar *
-take_bar_of (GPtrArray *old, gpointer record, int week)
-{
-  for (guint i = 0; i < old->len; i++)
-    {
-      BarPlace *place = g_ptr_array_index (old, i);
-      SamVisitBar *bar = place->bar;
-
-      if (bar != NULL && place->week == week && sam_visit_bar_get_record (bar) == record)
-        {
-          place->bar = NULL;
-          return bar;
-        }
-    }
-  return NULL;
-}
-
-static SamVisitBar *
-take_bar (SamMonthView *self, GPtrArray *old, gpointer record, int week)
-{
-  SamVisitBar *bar = take_bar_of (old, record, week);
-
-  if (bar != NULL)
-    return bar;
-  if (self->spare->len > 0)
-    return g_ptr_array_steal_index (self->spare, self->spare->len - 1);
-  bar = SAM_VISIT_BAR (sam_visit_bar_new ());
-  gtk_widget_set_parent (GTK_WIDGET (bar), GTK_WIDGET (self));
-  return bar;
-}
-
-static BarPlace *
-add_place (SamMonthView *self, GPtrArray *old, gpointer record, int week, const SamBarSlot *slot)
-{
-  BarPlace *place = g_new0 (BarPlace, 1);
-
-  place->bar = take_bar (self, old, record, week);
-  place->week = week;
-  place->lane = slot->lane;
-  place->hidden = slot->hidden;
-  place->first_day = slot->first;
-  place->last_day = slot->last;
-  place->from = slot->first;
-  place->to = slot->last + 1;
-  gtk_widget_set_visible (GTK_WIDGET (place->bar), !slot->hidden);
-  g_ptr_array_add (self->places, place);
-  return place;
-}
-
-/* Where @visit lies between others of its trip on the same day they share its width. */
-static void
-share_day (const SamSpan *span, SamVisit *visit, const char *day, double *from, double *to)
-{
-  int n = 0, mine = 0;
-
-  for (guint i = 0; i < span->visits->len; i++)
-    {
-      SamVisit *other = g_ptr_array_index (span->visits, i);
-
-      if (strcmp (sam_record_str (other, "first-day"), day) > 0
-          || strcmp (sam_visit_get_last_day (other), day) < 0)
-        continue;
-      if (other == visit)
-        mine = n;
-      n++;
-    }
-  *from = (double)mine / n;
-  *to = (double)(mine + 1) / n;
-}
-
-static void
-add_trip_visit (SamMonthView *self, GPtrArray *old, const SamSpan *span, SamVisit *visit, int week,
-                const SamBarSlot *frame)
-{
-  const char *first_day = sam_record_str (visit, "first-day");
-  const char *last_day = sam_visit_get_last_day (visit);
-  int monday = self->first + week * SAM_LAYOUT_DAYS;
-  int first = (int)julian_of (first_day) - monday;
-  int last = (int)julian_of (last_day) - monday;
-  SamBarSlot slot = *frame;
-  double from, to, ignored;
-  BarPlace *place;
-
-  if (first >= SAM_LAYOUT_DAYS || last < 0)
-    return;
-  slot.first = MAX (first, 0);
-  slot.last = MIN (last, SAM_LAYOUT_DAYS - 1);
-  place = add_place (self, old, visit, week, &slot);
-  share_day (span, visit, first_day, &from, &ignored);
-  share_day (span, visit, last_day, &ignored, &to);
-  if (first >= 0)
-    place->from = first + from;
-  if (last < SAM_LAYOUT_DAYS)
-    place->to = last + to;
-  sam_visit_bar_set_visit (place->bar, self->model, visit, first < 0, last >= SAM_LAYOUT_DAYS);
-}
-
-static void
-add_span (SamMonthView *self, GPtrArray *old, const SamSpan *span, int week, const SamBarSlot *slot)
-{
-  guint32 monday = self->first + week * SAM_LAYOUT_DAYS;
-  gboolean before = span->first < monday;
-  gboolean after = span->last >= monday + SAM_LAYOUT_DAYS;
-  BarPlace *place;
-
-  if (span->trip == NULL)
-    {
-      SamVisit *visit = g_ptr_array_index (span->visits, 0);
-
-      place = add_place (self, old, visit, week, slot);
-      sam_visit_bar_set_visit (place->bar, self->model, visit, before, after);
-      return;
-    }
-  place = add_place (self, old, span->trip, week, slot);
-  /* Behind the bars that it frames. */
-  gtk_widget_insert_after (GTK_WIDGET (place->bar), GTK_WIDGET (self),
-                           self->column_lines[SAM_LAYOUT_DAYS - 1]);
-  sam_visit_bar_set_trip (place->bar, self->model, span, before, after);
-  for (guint i = 0; i < span->visits->len; i++)
-    add_trip_visit (self, old, span, g_ptr_array_index (span->visits, i), week, slot);
-}
-
-static void
-fill_week (SamMonthView *self, GPtrArray *old, GPtrArray *spans, int week)
-{
-  guint32 monday = self->first + week * SAM_LAYOUT_DAYS;
-  guint32 sunday = monday + SAM_LAYOUT_DAYS - 1;
-  g_autofree SamBarSlot *slots = g_new0 (SamBarSlot, spans->len);
-  g_autofree SamSpan **of_slot = g_new0 (SamSpan *, spans->len);
-  int hidden[SAM_LAYOUT_DAYS];
-  guint n = 0;
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      SamSpan *span = g_ptr_array_index (spans, i);
-
-      if (span->last < monday || span->first > sunday)
-        continue;
-      slots[n].first = span->first > monday ? span->first - monday : 0;
-      slots[n].last = MIN (span->last, sunday) - monday;
-      of_slot[n++] = span;
-    }
-  sam_layout_lanes (slots, n);
-  sam_layout_hide (slots, n, self->capacity, hidden);
-  for (guint i = 0; i < n; i++)
-    add_span (self, old, of_slot[i], week, &slots[i]);
-  for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
-    sam_day_cell_set_more (SAM_DAY_CELL (self->days[week * SAM_LAYOUT_DAYS + day]), hidden[day]);
-}
-
 static void
 fill_bars (SamMonthView *self)
 {
-  g_autoptr (GPtrArray) spans = sam_calendar_model_get_spans (
-      self->model, self->first, self->first + self->n_weeks * SAM_LAYOUT_DAYS - 1);
-  g_autoptr (GPtrArray) old = self->places;
+  int hidden[N_DAYS] = { 0 };
 
-  self->places = g_ptr_array_new_with_free_func (g_free);
-  for (int week = 0; week < self->n_weeks; week++)
-    fill_week (self, old, spans, week);
-  for (guint i = 0; i < old->len; i++)
-    {
-      BarPlace *place = g_ptr_array_index (old, i);
-
-      if (place->bar != NULL)
-        {
-          gtk_widget_set_visible (GTK_WIDGET (place->bar), FALSE);
-          g_ptr_array_add (self->spare, place->bar);
-        }
-    }
-}
-
-/* The shown bar of @record that is on the selected day, or any of it. */
-static GtkWidget *
-find_bar (SamMonthView *self, gpointer record)
-{
-  GtkWidget *found = NULL;
-  int selected = selected_index (self);
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      BarPlace *place = g_ptr_array_index (self->places, i);
-
-      if (place->hidden || sam_visit_bar_get_record (place->bar) != record)
-        continue;
-      if (found == NULL || place->week == selected / SAM_LAYOUT_DAYS)
-        found = GTK_WIDGET (place->bar);
-    }
-  return found;
+  sam_month_bars_fill (self->bars, self->model, self->first, self->n_weeks, self->capacity,
+                       self->column_lines[SAM_LAYOUT_DAYS - 1], hidden);
+  for (int i = 0; i < self->n_weeks * SAM_LAYOUT_DAYS; i++)
+    sam_day_cell_set_more (SAM_DAY_CELL (self->days[i]), hidden[i]);
 }
 
 /* The record of the bar that has the focus. */
@@ -383,7 +171,9 @@ fill (SamMonthView *self)
   fill_bars (self);
   if (had_focus)
     {
-      GtkWidget *bar = held != NULL ? find_bar (self, held) : NULL;
+      GtkWidget *bar = held != NULL ? sam_month_bars_find (self->bars, held,
+                                                           selected_index (self) / SAM_LAYOUT_DAYS)
+                                    : NULL;
 
       if (bar != NULL)
         gtk_widget_grab_focus (bar);
@@ -438,24 +228,6 @@ week_width (SamMonthView *self)
   return width;
 }
 
-/* As high as the bars that are shown; while there are none, as high as they were last. */
-static int
-bar_height (SamMonthView *self)
-{
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      BarPlace *place = g_ptr_array_index (self->places, i);
-
-      if (!place->hidden)
-        {
-          gtk_widget_measure (GTK_WIDGET (place->bar), GTK_ORIENTATION_VERTICAL, -1, NULL,
-                              &self->last_bar_height, NULL, NULL);
-          break;
-        }
-    }
-  return self->last_bar_height;
-}
-
 static double
 column_x (SamMonthView *self, double column)
 {
@@ -495,7 +267,7 @@ count_lanes (SamMonthView *self, int height)
   int row = (height - head_height (self)) / self->n_weeks;
   int room = row - sam_day_cell_get_head_height (SAM_DAY_CELL (self->days[0])) - BAR_MARGIN;
 
-  return MAX (room / (bar_height (self) + BAR_GAP), 1);
+  return MAX (room / (sam_month_bars_get_height (self->bars) + BAR_GAP), 1);
 }
 
 static gboolean
@@ -520,10 +292,10 @@ allocate_between (GtkWidget *child, int x0, int x1, int y, int height)
 }
 
 static void
-allocate_bar (SamMonthView *self, const BarPlace *place)
+allocate_bar (SamMonthView *self, const SamBarPlace *place)
 {
   int head = sam_day_cell_get_head_height (SAM_DAY_CELL (self->days[0]));
-  int height = bar_height (self);
+  int height = sam_month_bars_get_height (self->bars);
   int y = row_y (self, place->week) + head + place->lane * (height + BAR_GAP);
   int x0 = column_x (self, place->from);
   int x1 = column_x (self, place->to);
@@ -559,9 +331,9 @@ sam_month_view_size_allocate (GtkWidget *widget, int width, int height, int base
   for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
     allocate_between (self->column_lines[day], column_x (self, day), column_x (self, day) + 1,
                       head_height (self), height - head_height (self));
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < sam_month_bars_get_n (self->bars); i++)
     {
-      BarPlace *place = g_ptr_array_index (self->places, i);
+      const SamBarPlace *place = sam_month_bars_get (self->bars, i);
 
       if (!place->hidden)
         allocate_bar (self, place);
@@ -589,7 +361,7 @@ sam_month_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
     {
       *minimum = head_height (self) + BAR_MARGIN
                  + sam_day_cell_get_head_height (SAM_DAY_CELL (self->days[0]))
-                 + LANES_OF_SINGLE * (bar_height (self) + BAR_GAP);
+                 + LANES_OF_SINGLE * (sam_month_bars_get_height (self->bars) + BAR_GAP);
       *natural = *minimum;
     }
   else
@@ -646,8 +418,8 @@ mark_drop (SamMonthView *self, gboolean on)
     {
       SamVisit *visit = g_ptr_array_index (self->dragged, i);
       int shift = self->drag_to - self->drag_from - (int)self->first;
-      int first = (int)julian_of (sam_record_str (visit, "first-day")) + shift;
-      int last = (int)julian_of (sam_visit_get_last_day (visit)) + shift;
+      int first = (int)sam_day_julian (sam_record_str (visit, "first-day")) + shift;
+      int last = (int)sam_day_julian (sam_visit_get_last_day (visit)) + shift;
 
       for (int day = MAX (first, 0); day <= MIN (last, N_DAYS - 1); day++)
         if (on)
@@ -768,9 +540,9 @@ focus_chain (SamMonthView *self)
   if (selected < 0)
     return chain;
   g_ptr_array_add (chain, self->days[selected]);
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < sam_month_bars_get_n (self->bars); i++)
     {
-      BarPlace *place = g_ptr_array_index (self->places, i);
+      const SamBarPlace *place = sam_month_bars_get (self->bars, i);
 
       if (!place->hidden && place->week == selected / SAM_LAYOUT_DAYS
           && place->first_day <= selected % SAM_LAYOUT_DAYS
@@ -832,8 +604,7 @@ sam_month_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->refill_source, g_source_remove);
   g_clear_pointer (&self->dragged, g_ptr_array_unref);
-  g_ptr_array_set_size (self->places, 0);
-  g_ptr_array_set_size (self->spare, 0);
+  g_clear_pointer (&self->bars, sam_month_bars_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->model);
@@ -845,8 +616,6 @@ sam_month_view_finalize (GObject *object)
 {
   SamMonthView *self = SAM_MONTH_VIEW (object);
 
-  g_ptr_array_unref (self->places);
-  g_ptr_array_unref (self->spare);
   g_free (self->month);
   G_OBJECT_CLASS (sam_month_view_parent_class)->finalize (object);
 }
@@ -915,10 +684,8 @@ sam_month_view_init (SamMonthView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->places = g_ptr_array_new_with_free_func (g_free);
-  self->spare = g_ptr_array_new ();
+  self->bars = sam_month_bars_new (widget);
   self->capacity = 3;
-  self->last_bar_height = 20;
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Month"),
                                   -1);

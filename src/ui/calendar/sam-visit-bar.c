@@ -139,16 +139,12 @@ describe_trip (SamCalendarModel *model, const SamSpan *span)
   g_autoptr (GString) names = g_string_new (NULL);
   SamVisit *first = g_ptr_array_index (span->visits, 0);
   g_autofree char *days = NULL;
-  g_autofree char *last_day = NULL;
-  GDate last;
+  g_autofree char *last_day = sam_day_from_julian (span->last);
 
   for (guint i = 0; i < span->visits->len; i++)
     g_string_append_printf (
         names, "%s%s", i > 0 ? ", " : "",
         sam_calendar_model_get_name (model, g_ptr_array_index (span->visits, i)));
-  g_date_clear (&last, 1);
-  g_date_set_julian (&last, span->last);
-  last_day = sam_day_from_date (&last);
   days = sam_day_format_range (sam_record_str (first, "first-day"), last_day);
   /* Translators: title of a trip, its days, and the municipalities of its visits */
   return g_strdup_printf (C_ ("trip", "Trip %1$s, %2$s: %3$s"),
