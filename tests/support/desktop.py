@@ -164,7 +164,8 @@ class Desktop:
         bus = self.child("dbus", ["dbus-daemon", f"--config-file={self.folder}/bus.conf",
                                   "--nofork", "--print-address=1"], stdout=subprocess.PIPE,
                          env=self.environ)
-        address = bus.stdout.readline().decode().strip()
+        with bus.stdout:
+            address = bus.stdout.readline().decode().strip()
         if not address:
             raise RuntimeError(f"dbus-daemon did not start; see {self.folder}/dbus.log")
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = address

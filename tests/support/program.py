@@ -257,7 +257,7 @@ class Program:
 
     def gone(self, role=None, name=None, within=None):
         self.until(lambda: not any(n.seen() for n in self.find_all(role, name, within)),
-                   f"{role} “{name}” to go")
+                   f"{role} “{getattr(name, 'pattern', name)}” to go")
 
     def until(self, condition, what, seconds=PATIENCE):
         """Returns what CONDITION returns as soon as that is true."""
