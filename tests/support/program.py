@@ -41,6 +41,16 @@ class Node:
     def __repr__(self):
         return f"{self.role} “{self.name}”"
 
+    def __eq__(self, other):
+        return isinstance(other, Node) and other.path == self.path
+
+    def __hash__(self):
+        return hash(self.path)
+
+    def names(self):
+        """Its name, and that of a label in it: GTK calls a button "_Undo Undo"."""
+        return [self.name, *(child.name for child in self.children if child.role == "label")]
+
     def state(self, name):
         """Whether the state is set: "focused", "selected", "sensitive", "checked", …"""
         return bool(self.bits >> int(getattr(Atspi.StateType, name.upper())) & 1)
@@ -243,7 +253,7 @@ class Program:
             if isinstance(name, re.Pattern):
                 if not name.search(node.name):
                     return False
-            elif name is not None and node.name != name:
+            elif name is not None and name not in node.names():
                 return False
             return not where or where(node)
 
@@ -319,14 +329,13 @@ class Program:
 
     def tab_to(self, role=None, name=None, backwards=False, most=60):
         """Walks with the Tab key, as a person without a mouse, until the widget has the focus."""
-        seen = []
+        walked = []
         for _ in range(most):
             here = self.focused()
-            if here and (role is None or here.role == role) and (
-                    name is None or (name.search(here.name) if isinstance(name, re.Pattern)
-                                     else here.name == name)):
+            walked.append(here)
+            if here in self.find_all(role, name):
                 return here
-            seen.append(here)
             self.desktop.keys("shift+Tab" if backwards else "Tab")
-            self.until(lambda: (self.focused() or seen[-1]) is not None, "a focus")
-        raise AssertionError(f"Tab never came to {role} “{name}”, only to {seen}")
+            # Some rows do not tell that they have the focus: no focus at all is a move too.
+            self.until(lambda: self.focused() != here, f"Tab to leave {here}")
+        raise AssertionError(f"Tab never came to {role} “{name}”, only to {walked}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the interface's tests share: one desktop for a test program, a data folder for each test."""
 import base64
+import gettext
 import json
 import os
 import re
@@ -106,5 +107,11 @@ class Blog:
             return json.load(answer)
 
 
-def pattern(text):
-    return re.compile(text)
+def pattern(text, ignore_case=False):
+    return re.compile(text, re.IGNORECASE if ignore_case else 0)
+
+
+def translations(language):
+    """What the program says, from the catalogue that it was built with."""
+    folder = os.path.join(os.path.dirname(os.environ["SAMORDNA_TEST_CACHE"]), "po")
+    return gettext.translation("samordna", folder, [language], fallback=language == "en")
