@@ -7,14 +7,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/calendar/sam-calendar-page.h"
+#include "ui/municipalities/sam-municipalities-page.h"
 #include "ui/overview/sam-overview-page.h"
 #include "ui/search/sam-search-page.h"
+#include "ui/visits/sam-visit-page.h"
 
 /* The registry of pages: a new page is one line here (and its include above). A page is built when
  * it is first shown. */
 static const SamPageInfo pages[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", sam_overview_page_get_type },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", sam_calendar_page_get_type },
+  { "municipalities", N_ ("Municipalities"), "mark-location-symbolic",
+    sam_municipalities_page_get_type },
+  { "visit", NULL, NULL, sam_visit_page_get_type },
   { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };
 

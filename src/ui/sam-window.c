@@ -14,6 +14,7 @@
 #include "ui/sam-main-view.h"
 #include "ui/sam-preferences.h"
 #include "ui/sam-trouble-page.h"
+#include "ui/visits/sam-visit-dialog.h"
 
 /**
  * SamWindow: one window on one data folder. It opens the store, keeps it in step with what other
@@ -532,6 +533,33 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+plan_visit (SamWindow *self, const char *municipality, const char *day)
+{
+  GtkWindow *dialog;
+
+  if (self->store == NULL)
+    return;
+  dialog = sam_visit_dialog_new (self->store, municipality, day);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
+plan_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *municipality, *day;
+
+  g_variant_get (parameter, "(&s&s)", &municipality, &day);
+  plan_visit (data, municipality, day);
+}
+
+static void
+new_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  plan_visit (data, "", "");
+}
+
+static void
 switch_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gboolean sample = g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample");
@@ -560,6 +588,8 @@ add_actions (SamWindow *self)
     { "move-pane", pane_cb, "i" },
     { "sidebar", sidebar_cb },
     { "preferences", preferences_cb },
+    { "plan-visit", plan_visit_cb, "(ss)" },
+    { "new-visit", new_visit_cb },
     { "open-sample", switch_folder_cb },
     { "leave-sample", switch_folder_cb },
   };
