@@ -58,32 +58,160 @@ sam_asks_count (SamStore *store, SamAsks *asks)
     }
 }
 
+enum
+{
+  RANK_HELP, /* a post that can't go on by itself */
+  RANK_OVERDUE,
+  RANK_PLAN_LATE,
+  RANK_WAITING,
+  RANK_DUE,
+  RANK_PLAN,
+  RANK_UNPUBLISHED,
+};
+
 static void
 ask_free (gpointer data)
 {
   SamAsk *ask = data;
 
   g_object_unref (ask->record);
+  g_free (ask->day);
   g_free (ask->title);
   g_free (ask->detail);
-  g_free (ask->order);
   g_free (ask);
 }
 
-/* @rank and then @day decide the place; @title and @detail are taken. */
 static void
-add (GPtrArray *asks, gpointer record, int rank, const char *day, const char *icon, char *title,
-     char *detail)
+add (GPtrArray *asks, gpointer record, int rank, const char *day)
 {
   SamAsk *ask = g_new0 (SamAsk, 1);
 
   ask->record = g_object_ref (record);
-  ask->icon = icon;
-  ask->title = title;
-  ask->detail = detail;
-  ask->order = g_strdup_printf ("%d %s", rank, day);
+  ask->rank = rank;
+  ask->day = g_strdup (day);
   g_ptr_array_add (asks, ask);
 }
+
+/* --- Finding -------------------------------------------------------------------------------- */
+
+static void
+add_points (GPtrArray *asks, SamStore *store, const char *today)
+{
+  g_autoptr (GListModel) points = sam_store_list (store, SAM_TYPE_POINT);
+  g_autofree char *limit = sam_day_add (today, DAYS_AHEAD);
+
+  for (guint i = 0; i < g_list_model_get_n_items (points); i++)
+    {
+      g_autoptr (SamRecord) point = g_list_model_get_item (points, i);
+      const char *due = sam_record_str (point, "due");
+
+      if (*due != '\0' && strcmp (due, limit) <= 0 && is_open (point))
+        add (asks, point, is_overdue (point, today) ? RANK_OVERDUE : RANK_DUE, due);
+    }
+}
+
+static void
+add_plans (GPtrArray *asks, SamStore *store, const char *today)
+{
+  g_autoptr (GListModel) plans = sam_store_list (store, SAM_TYPE_PLAN);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (SamRecord) plan = g_list_model_get_item (plans, i);
+      const char *expected = sam_record_str (plan, "expected-day");
+      gboolean late = *expected != '\0' && strcmp (expected, today) < 0;
+
+      if (sam_record_enum (plan, "state") == SAM_PLAN_STATE_EXPECTED)
+        add (asks, plan, late ? RANK_PLAN_LATE : RANK_PLAN, expected);
+    }
+}
+
+static const char *
+last_day_of (SamRecord *visit)
+{
+  const char *last = sam_record_str (visit, "last-day");
+
+  return *last != '\0' ? last : sam_record_str (visit, "first-day");
+}
+
+/* The last day of the newest visit of each post that has one, by the post's id. */
+static GHashTable *
+days_of_visits (SamStore *store)
+{
+  GHashTable *days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GListModel) links = sam_store_list (store, SAM_TYPE_POST_VISIT);
+  /* Held, so that each visit below is at hand. */
+  g_autoptr (GListModel) visits = sam_store_list (store, SAM_TYPE_VISIT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (SamRecord) link = g_list_model_get_item (links, i);
+      const char *post = sam_record_str (link, "post");
+      g_autoptr (SamRecord) visit =
+          sam_store_get (store, SAM_TYPE_VISIT, sam_record_str (link, "visit"));
+      const char *known = g_hash_table_lookup (days, post);
+
+      if (visit != NULL && (known == NULL || strcmp (last_day_of (visit), known) > 0))
+        g_hash_table_insert (days, g_strdup (post), g_strdup (last_day_of (visit)));
+    }
+  return days;
+}
+
+static void
+add_post (GPtrArray *asks, SamRecord *post, GHashTable *visited, const char *today)
+{
+  const char *day = sam_record_str (post, "day");
+  const char *visit = g_hash_table_lookup (visited, sam_record_get_id (post));
+
+  if (needs_help (post))
+    add (asks, post, RANK_HELP, day);
+  else if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+    add (asks, post, RANK_WAITING, day);
+  else if (sam_record_enum (post, "place") != SAM_POST_PLACE_PUBLISHED)
+    {
+      if (visit != NULL && *visit != '\0')
+        day = visit;
+      if (*day != '\0' && sam_day_difference (day, today) > DAYS_UNPUBLISHED)
+        add (asks, post, RANK_UNPUBLISHED, day);
+    }
+}
+
+static void
+add_posts (GPtrArray *asks, SamStore *store, const char *today)
+{
+  g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
+  g_autoptr (GHashTable) visited = days_of_visits (store);
+
+  for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
+    {
+      g_autoptr (SamRecord) post = g_list_model_get_item (posts, i);
+
+      add_post (asks, post, visited, today);
+    }
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const SamAsk *one = *(const SamAsk *const *)a;
+  const SamAsk *other = *(const SamAsk *const *)b;
+
+  return one->rank != other->rank ? one->rank - other->rank : strcmp (one->day, other->day);
+}
+
+GPtrArray *
+sam_asks_list (SamStore *store, const char *today)
+{
+  GPtrArray *asks = g_ptr_array_new_with_free_func (ask_free);
+
+  add_points (asks, store, today);
+  add_plans (asks, store, today);
+  add_posts (asks, store, today);
+  g_ptr_array_sort (asks, compare);
+  return asks;
+}
+
+/* --- Wording -------------------------------------------------------------------------------- */
 
 static char *
 dup_municipality (SamStore *store, gpointer plan)
@@ -97,147 +225,84 @@ dup_municipality (SamStore *store, gpointer plan)
 }
 
 static void
-add_points (GPtrArray *asks, SamStore *store, const char *today)
+describe_point (SamAsk *ask, SamStore *store, const char *today)
 {
-  g_autoptr (GListModel) points = sam_store_list (store, SAM_TYPE_POINT);
-  g_autofree char *limit = sam_day_add (today, DAYS_AHEAD);
+  g_autoptr (SamRecord) plan =
+      sam_store_get (store, SAM_TYPE_PLAN, sam_record_str (ask->record, "plan"));
+  g_autofree char *name = dup_municipality (store, plan);
+  g_autofree char *when = sam_day_format_due (ask->day, today);
 
-  for (guint i = 0; i < g_list_model_get_n_items (points); i++)
+  ask->title = g_strdup (sam_record_str (ask->record, "text"));
+  if (ask->rank == RANK_OVERDUE)
     {
-      g_autoptr (SamRecord) point = g_list_model_get_item (points, i);
-      const char *due = sam_record_str (point, "due");
-      g_autoptr (SamRecord) plan = NULL;
-      g_autofree char *name = NULL, *when = NULL;
-      gboolean overdue = is_overdue (point, today);
-
-      if (*due == '\0' || strcmp (due, limit) > 0 || !is_open (point))
-        continue;
-      plan = sam_store_get (store, SAM_TYPE_PLAN, sam_record_str (point, "plan"));
-      name = dup_municipality (store, plan);
-      when = sam_day_format_due (due, today);
-      add (asks, point, overdue ? 1 : 4, due,
-           overdue ? "alarm-symbolic" : sam_icon (SAM_TYPE_POINT_STATUS, 0),
-           g_strdup (sam_record_str (point, "text")),
-           overdue ? g_strdup_printf ("%s · %s", name, when)
-                   /* Translators: a point of a plan: the municipality, then "in 3 days" */
-                   : g_strdup_printf (C_ ("point", "%s · due %s"), name, when));
+      ask->icon = "alarm-symbolic";
+      ask->detail = g_strdup_printf ("%s · %s", name, when);
+      return;
     }
+  ask->icon = sam_icon (SAM_TYPE_POINT_STATUS, sam_record_enum (ask->record, "status"));
+  /* Translators: a point of a plan: the municipality, then "in 3 days" */
+  ask->detail = g_strdup_printf (C_ ("point", "%s · due %s"), name, when);
 }
 
 static void
-add_plans (GPtrArray *asks, SamStore *store, const char *today)
+describe_plan (SamAsk *ask, SamStore *store, const char *today)
 {
-  g_autoptr (GListModel) plans = sam_store_list (store, SAM_TYPE_PLAN);
+  g_autofree char *name = dup_municipality (store, ask->record);
+  g_autofree char *when =
+      *ask->day != '\0' ? sam_day_format_due (ask->day, today) : g_strdup (_ ("no day set"));
 
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (SamRecord) plan = g_list_model_get_item (plans, i);
-      const char *expected = sam_record_str (plan, "expected-day");
-      g_autofree char *name = NULL, *when = NULL;
-      gboolean late = *expected != '\0' && strcmp (expected, today) < 0;
-
-      if (sam_record_enum (plan, "state") != SAM_PLAN_STATE_EXPECTED)
-        continue;
-      name = dup_municipality (store, plan);
-      when = *expected != '\0' ? sam_day_format_due (expected, today) : g_strdup (_ ("no day set"));
-      add (asks, plan, late ? 2 : 5, expected, "x-office-document-symbolic",
-           /* Translators: %s is a municipality whose action plan is waited for */
-           g_strdup_printf (_ ("Action plan of %s"), name),
-           /* Translators: %s is "in 3 weeks", "2 months over" or "no day set" */
-           g_strdup_printf (C_ ("plan", "Expected · %s"), when));
-    }
-}
-
-/* The last day of the visits of a post, or the day it was begun on. Returns: (transfer full) */
-static char *
-day_of_post (SamStore *store, SamRecord *post)
-{
-  g_autoptr (GListModel) links =
-      sam_store_list_of (store, SAM_TYPE_POST_VISIT, "post", sam_record_get_id (post));
-  g_autofree char *newest = g_strdup ("");
-
-  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
-    {
-      g_autoptr (SamRecord) link = g_list_model_get_item (links, i);
-      g_autoptr (SamRecord) visit =
-          sam_store_get (store, SAM_TYPE_VISIT, sam_record_str (link, "visit"));
-      const char *day = visit != NULL ? sam_record_str (visit, "last-day") : "";
-
-      if (visit != NULL && *day == '\0')
-        day = sam_record_str (visit, "first-day");
-      if (strcmp (day, newest) > 0)
-        {
-          g_free (newest);
-          newest = g_strdup (day);
-        }
-    }
-  return *newest != '\0' ? g_steal_pointer (&newest) : g_strdup (sam_record_str (post, "day"));
+  ask->icon = "x-office-document-symbolic";
+  /* Translators: %s is a municipality whose action plan is waited for */
+  ask->title = g_strdup_printf (_ ("Action plan of %s"), name);
+  /* Translators: %s is "in 3 weeks", "2 months over" or "no day set" */
+  ask->detail = g_strdup_printf (C_ ("plan", "Expected · %s"), when);
 }
 
 static char *
-dup_title (SamRecord *post)
+describe_unpublished (SamAsk *ask, const char *today)
 {
-  const char *title = sam_record_str (post, "title");
+  g_autofree char *when = sam_day_format_relative (ask->day, today);
 
-  return g_strdup (*title != '\0' ? title : _ ("Untitled post"));
+  /* Translators: a post: where it is ("Idea", "Draft"), then "2 weeks ago" */
+  return g_strdup_printf (C_ ("post", "%s · visit %s"),
+                          sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (ask->record, "place")),
+                          when);
 }
 
 static void
-add_unpublished (GPtrArray *asks, SamStore *store, SamRecord *post, const char *today)
+describe_post (SamAsk *ask, const char *today)
 {
-  g_autofree char *day = day_of_post (store, post);
-  g_autofree char *when = NULL;
+  const char *title = sam_record_str (ask->record, "title");
 
-  if (*day == '\0' || sam_day_difference (day, today) <= DAYS_UNPUBLISHED)
-    return;
-  when = sam_day_format_relative (day, today);
-  add (asks, post, 6, day, "document-edit-symbolic", dup_title (post),
-       /* Translators: a post: where it is ("Idea", "Draft"), then "2 weeks ago" */
-       g_strdup_printf (C_ ("post", "%s · visit %s"),
-                        sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (post, "place")), when));
-}
-
-static void
-add_posts (GPtrArray *asks, SamStore *store, const char *today)
-{
-  g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
-
-  for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
+  ask->title = g_strdup (*title != '\0' ? title : _ ("Untitled post"));
+  if (ask->rank == RANK_HELP)
     {
-      g_autoptr (SamRecord) post = g_list_model_get_item (posts, i);
-      const char *day = sam_record_str (post, "day");
-      const char *problem = sam_record_str (post, "problem");
-
-      if (sam_record_bool (post, "conflict"))
-        add (asks, post, 0, day, "dialog-warning-symbolic", dup_title (post),
-             g_strdup (_ ("Changed here and on the blog: choose which to keep")));
-      else if (*problem != '\0')
-        add (asks, post, 0, day, "dialog-warning-symbolic", dup_title (post), g_strdup (problem));
-      else if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
-        add (asks, post, 3, day, "mail-send-symbolic", dup_title (post),
-             g_strdup (_ ("Waits to be sent")));
-      else if (sam_record_enum (post, "place") != SAM_POST_PLACE_PUBLISHED)
-        add_unpublished (asks, store, post, today);
+      ask->icon = "dialog-warning-symbolic";
+      ask->detail = g_strdup (sam_record_bool (ask->record, "conflict")
+                                  ? _ ("Changed here and on the blog: choose which to keep")
+                                  : sam_record_str (ask->record, "problem"));
+    }
+  else if (ask->rank == RANK_WAITING)
+    {
+      ask->icon = "mail-send-symbolic";
+      ask->detail = g_strdup (_ ("Waits to be sent"));
+    }
+  else
+    {
+      ask->icon = "document-edit-symbolic";
+      ask->detail = describe_unpublished (ask, today);
     }
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
+void
+sam_ask_describe (SamAsk *ask, SamStore *store, const char *today)
 {
-  const SamAsk *one = *(const SamAsk *const *)a;
-  const SamAsk *other = *(const SamAsk *const *)b;
+  g_return_if_fail (ask->title == NULL);
 
-  return strcmp (one->order, other->order);
-}
-
-GPtrArray *
-sam_asks_list (SamStore *store, const char *today)
-{
-  GPtrArray *asks = g_ptr_array_new_with_free_func (ask_free);
-
-  add_points (asks, store, today);
-  add_plans (asks, store, today);
-  add_posts (asks, store, today);
-  g_ptr_array_sort (asks, compare);
-  return asks;
+  if (SAM_IS_POINT (ask->record))
+    describe_point (ask, store, today);
+  else if (SAM_IS_PLAN (ask->record))
+    describe_plan (ask, store, today);
+  else
+    describe_post (ask, today);
 }

@@ -15,19 +15,22 @@ typedef struct
 } SamAsks;
 void sam_asks_count (SamStore *store, SamAsks *asks);
 
-/* One thing that asks, most pressing first in the list. */
+/* One thing that asks. */
 typedef struct
 {
   SamRecord *record; /* what opens it */
-  const char *icon;
+  int rank;          /* the most pressing first */
+  char *day;         /* within a rank, the earliest first */
+  const char *icon;  /* these three from sam_ask_describe () */
   char *title;
   char *detail;
-  char *order; /* sorts by urgency */
 } SamAsk;
 
 /* Points overdue or due within two weeks, plans expected, posts in conflict, unsent, waiting, and
- * those not published a week after their visit. @today is a day. Returns: (transfer full)
+ * those not published a week after their visit, sorted. @today is a day. Returns: (transfer full)
  * (element-type SamAsk) */
 GPtrArray *sam_asks_list (SamStore *store, const char *today);
+/* Words it: apart from finding it, because there may be hundreds, and a few are shown. */
+void sam_ask_describe (SamAsk *ask, SamStore *store, const char *today);
 
 G_END_DECLS

@@ -40,8 +40,12 @@ titles (SamTestFolder *folder)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < asks->len; i++)
-    g_string_append_printf (text, "%s|%s\n", ((SamAsk *)asks->pdata[i])->title,
-                            ((SamAsk *)asks->pdata[i])->detail);
+    {
+      SamAsk *ask = asks->pdata[i];
+
+      sam_ask_describe (ask, folder->store, TODAY);
+      g_string_append_printf (text, "%s|%s\n", ask->title, ask->detail);
+    }
   return g_string_free (text, FALSE);
 }
 

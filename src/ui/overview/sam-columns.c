@@ -90,16 +90,14 @@ sam_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientatio
                      int for_size, int *minimum, int *natural, int *minimum_baseline,
                      int *natural_baseline)
 {
-  int smallest = smallest_width (widget);
-
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = smallest;
-      *natural = MAX (smallest, wanted_width (widget)) * MAX_COLUMNS + SPACING * (MAX_COLUMNS - 1);
+      *minimum = smallest_width (widget);
+      *natural = MAX (*minimum, wanted_width (widget)) * MAX_COLUMNS + SPACING * (MAX_COLUMNS - 1);
     }
   else
-    *minimum = *natural =
-        place (widget, for_size >= 0 ? MAX (for_size, smallest) : smallest, FALSE);
+    /* Without a width: the least height there is, with all the width one can have. */
+    *minimum = *natural = place (widget, for_size >= 0 ? for_size : 1 << 16, FALSE);
 }
 
 static void

@@ -17,6 +17,7 @@
 
 #define VISITS_SHOWN 5
 #define ASKS_SHOWN 8
+#define MOST_LINES 3
 
 /**
  * SamOverviewPage: three lists that are made anew when something they tell of has changed.
@@ -102,9 +103,13 @@ new_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* With an end to its length a label's least width is known without breaking it at every letter,
+   * which takes longer than all else in the first frame. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -124,7 +129,13 @@ new_row (gpointer record, const char *icon, const char *title, const char *when,
   gtk_widget_set_hexpand (title_label, TRUE);
   gtk_box_append (GTK_BOX (first), title_label);
   if (when != NULL)
-    gtk_box_append (GTK_BOX (first), new_label (when, "when"));
+    {
+      GtkWidget *when_label = gtk_label_new (when);
+
+      gtk_widget_add_css_class (when_label, "when");
+      gtk_widget_set_valign (when_label, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (first), when_label);
+    }
   gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), new_label (detail, "detail"));
   if (icon != NULL)
@@ -287,6 +298,7 @@ fill_asks (SamOverviewPage *self)
     {
       SamAsk *ask = asks->pdata[i];
 
+      sam_ask_describe (ask, get_store (self), self->today);
       gtk_list_box_append (self->asks,
                            new_row (ask->record, ask->icon, ask->title, NULL, ask->detail));
     }
