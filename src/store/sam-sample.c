@@ -16,10 +16,12 @@
 gboolean
 sam_sample_fits (SamStore *store)
 {
-  g_autoptr (GListModel) visits = sam_store_list (store, SAM_TYPE_VISIT);
+  g_autoptr (GListModel) visits = NULL;
 
-  return *sam_record_str (sam_store_get_programme (store), "name") == '\0'
-         && g_list_model_get_n_items (visits) == 0;
+  if (*sam_record_str (sam_store_get_programme (store), "name") != '\0')
+    return FALSE;
+  visits = sam_store_list (store, SAM_TYPE_VISIT);
+  return g_list_model_get_n_items (visits) == 0;
 }
 
 /* On a weekend the week that comes is the one to show. Returns: (transfer full) */

@@ -178,6 +178,19 @@ update_counts (SamMainView *self)
 }
 
 static void
+watch_counts (SamMainView *self)
+{
+  g_autoptr (GListModel) points = sam_store_list (self->store, SAM_TYPE_POINT);
+  g_autoptr (GListModel) posts = sam_store_list (self->store, SAM_TYPE_POST);
+
+  self->watch = sam_watch_new ();
+  sam_watch_add (self->watch, points);
+  sam_watch_add (self->watch, posts);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 problem_cb (SamMainView *self)
 {
   g_autofree char *problem = NULL;
@@ -201,19 +214,11 @@ conflict_kept_cb (SamMainView *self, SamRecord *record)
 static void
 set_store (SamMainView *self, SamStore *store)
 {
-  g_autoptr (GListModel) points = sam_store_list (store, SAM_TYPE_POINT);
-  g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
-
   self->store = g_object_ref (store);
   sam_notice_set_action (self->sample, _ ("Leave"), "win.leave-sample", NULL);
   if (sam_record_bool (sam_store_get_programme (store), "sample"))
     sam_notice_set_text (self->sample, _ ("Sample: try anything. Nothing here is sent to a blog."));
 
-  self->watch = sam_watch_new ();
-  sam_watch_add (self->watch, points);
-  sam_watch_add (self->watch, posts);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (update_counts), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "conflict-kept", G_CALLBACK (conflict_kept_cb), self,
@@ -360,6 +365,7 @@ show_first (SamMainView *self)
 
   if (first == NULL)
     return;
+  watch_counts (self);
   sam_main_view_show (self, "overview");
   if (!g_str_equal (first, "overview"))
     sam_main_view_show (self, first);

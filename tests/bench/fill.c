@@ -239,6 +239,7 @@ main (int argc, char *argv[])
   store = sam_store_open (argv[1], &error);
   if (store == NULL)
     g_error ("%s", error->message);
+  set (sam_store_get_programme (store), "name", "Samverkan");
   municipalities = sam_store_list (store, SAM_TYPE_MUNICIPALITY);
   n = g_list_model_get_n_items (municipalities);
   for (guint i = 0; i < VISITS; i++)
