@@ -48,16 +48,26 @@ sam_blog_error_ends_sync (const GError *error)
 }
 
 /* Retry-After is seconds or a date; a date is not worth a sentence of its own. */
-static void
-explain_busy (GError **error, const char *retry_after)
+static int
+minutes_until (const char *retry_after)
 {
   gint64 seconds = 0;
-  int minutes;
 
   if (retry_after != NULL)
     g_ascii_string_to_signed (retry_after, 10, 1, 7 * 24 * 3600, &seconds, NULL);
-  minutes = (seconds + 59) / 60;
-  if (minutes > 0)
+  return (seconds + 59) / 60;
+}
+
+static void
+explain_busy (GError **error, guint status, const char *retry_after)
+{
+  int minutes = minutes_until (retry_after);
+
+  if (status == 429)
+    set (error, SAM_BLOG_ERROR_MAINTENANCE,
+         _ ("The blog has been asked too much in a short time and wants a rest. Try again in a "
+            "while."));
+  else if (minutes > 0)
     g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MAINTENANCE,
                  ngettext ("The blog is closed for maintenance just now. Try again in %d minute.",
                            "The blog is closed for maintenance just now. Try again in %d minutes.",
@@ -173,7 +183,7 @@ sam_blog_error_explain (GError **error, guint status, const char *code, const ch
       break;
     case 429:
     case 503:
-      explain_busy (error, retry_after);
+      explain_busy (error, status, retry_after);
       break;
     default:
       if (status >= 500)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "blog/sam-address.h"
+#include "blog/sam-entities.h"
 #include "blog/sam-secret.h"
 
 #define HOPS 5
@@ -166,7 +167,7 @@ fetch (SamSite *self, const char *method, const char *url, gboolean with_passwor
         {
           g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
                        _ ("%s leads on to %s. If that is your blog, enter that address in the "
-                          "preferences."),
+                          "preferences; on a public network, log in to it first."),
                        self->url, next != NULL ? next : answer->location);
           return NULL;
         }
@@ -429,9 +430,10 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
   JsonNode *roles = json_object_get_member (object, "roles");
   g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
 
-  info->site_name = g_strdup (
+  info->site_name = sam_entities_decode (
       json_object_get_string_member_with_default (json_node_get_object (index), "name", ""));
-  info->user_name = g_strdup (json_object_get_string_member_with_default (object, "name", ""));
+  info->user_name =
+      sam_entities_decode (json_object_get_string_member_with_default (object, "name", ""));
   info->user = json_object_get_int_member_with_default (object, "id", 0);
   if (roles != NULL && JSON_NODE_HOLDS_ARRAY (roles)
       && json_array_get_length (json_node_get_array (roles)) > 0)

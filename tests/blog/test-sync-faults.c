@@ -2,6 +2,10 @@
 
 #include "blog/blog-test.h"
 
+#include <sqlite3.h>
+
+#include "store/sam-backup.h"
+
 /* A sync while the network and the server misbehave. Whatever happens: never a second copy, never a
  * lost edit, never a success that was none. */
 
@@ -549,6 +553,43 @@ test_one_at_a_time (void)
   blog_end (&blog);
 }
 
+static gpointer
+hold_database (gpointer data)
+{
+  sqlite3 *database = data;
+
+  g_usleep (1500 * 1000);
+  g_assert_cmpint (sqlite3_exec (database, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  return NULL;
+}
+
+/* Another program writes to the file all the while: what the blog answered is put down after. */
+static void
+test_database_is_busy (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  sqlite3 *database;
+  GThread *thread;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  g_assert_true (sam_store_flush (blog.store, &error));
+  path = sam_backup_database_of (blog.folder.path);
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  thread = g_thread_new ("hold", hold_database, database);
+  expect_one_whole_copy (&blog, post);
+  g_thread_join (thread);
+  sqlite3_close (database);
+  blog_end (&blog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -596,5 +637,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/portal-while-fetching", test_portal_while_fetching);
   g_test_add_func ("/sync-faults/cancel", test_cancel);
   g_test_add_func ("/sync-faults/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/sync-faults/database-is-busy", test_database_is_busy);
   return g_test_run ();
 }
