@@ -137,6 +137,12 @@ sam_ctl_args_count (SamCtlArgs *self)
   return self->words->len - self->next;
 }
 
+gboolean
+sam_ctl_args_peek_is (SamCtlArgs *self, const char *word)
+{
+  return self->next < self->words->len && g_str_equal (self->words->pdata[self->next], word);
+}
+
 const char *
 sam_ctl_args_take (SamCtlArgs *self, const char *name)
 {

@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamCtlArgs, sam_ctl_args_free)
 
 /* The next word, or NULL. Returns: (transfer none) */
 const char *sam_ctl_args_next (SamCtlArgs *self);
+/* TRUE if the next word is @word; it stays the next. */
+gboolean sam_ctl_args_peek_is (SamCtlArgs *self, const char *word);
 guint sam_ctl_args_count (SamCtlArgs *self);
 /* The value of an option, or NULL. Returns: (transfer none) */
 const char *sam_ctl_args_take (SamCtlArgs *self, const char *name);

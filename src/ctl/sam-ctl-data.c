@@ -32,6 +32,7 @@ write_private (const char *file, const char *text, GError **error)
 static gboolean
 run_export (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
+  const gboolean output = sam_ctl_args_peek_is (args, "-");
   g_autofree char *file = take_file (args, error);
   g_autofree char *text = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -43,6 +44,11 @@ run_export (SamCtl *ctl, SamCtlArgs *args, GError **error)
   if (node == NULL)
     return FALSE;
   text = sam_json_print (node);
+  if (output)
+    {
+      sam_ctl_print ("%s\n", text);
+      return TRUE;
+    }
   if (write_private (file, text, &local))
     return TRUE;
   return sam_ctl_error (error, SAM_CTL_FAILED, _ ("The export could not be written: %s"),
@@ -91,6 +97,7 @@ const SamCtlCommand sam_ctl_data_commands[] = {
   { NULL, "check", "", N_ ("Looks for damage in the data and says what it finds."), run_check },
   { NULL, "backup", "FILE", N_ ("Copies all data to a file."), run_backup },
   { NULL, "restore", "FILE", N_ ("Replaces all data by that of a backup."), run_restore },
-  { NULL, "export", "FILE", N_ ("Writes everything that is not removed as JSON."), run_export },
+  { NULL, "export", "FILE",
+    N_ ("Writes everything that is not removed as JSON; - is standard output."), run_export },
   { NULL },
 };

@@ -229,6 +229,8 @@ run (SamCtl *self, SamCtlArgs *args, GError **error)
 
   self->json = sam_ctl_args_take_flag (args, "json");
   self->folder = data_folder (sam_ctl_args_take (args, "data"));
+  if (*self->folder == '\0')
+    return sam_ctl_usage_error (error, _ ("--%s needs a value."), "data");
   if (sam_ctl_args_take_flag (args, "help"))
     return run_help (self, args, error);
   if (sam_ctl_args_take_flag (args, "version"))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SAM_PARAM_REFERENCE (1 << (G_PARAM_USER_SHIFT + 3)) /* a string: "" or the id of a record  \
                                                              */
 #define SAM_PARAM_BODY (1 << (G_PARAM_USER_SHIFT + 4))      /* long text, read when it is opened */
-#define SAM_PARAM_SEARCHED (1 << (G_PARAM_USER_SHIFT + 5))  /* the search looks in it */
+#define SAM_PARAM_SEARCHED (1 << (G_PARAM_USER_SHIFT + 5))  /* the search looks in it, or in the name of what it refers to */
 #define SAM_PARAM_REQUIRED (1 << (G_PARAM_USER_SHIFT + 6))  /* may not be empty */
 #define SAM_PARAM_INTERNAL (1 << (G_PARAM_USER_SHIFT + 7))  /* set by the program, not by people */
 #define SAM_PARAM_DERIVED                                                                          \

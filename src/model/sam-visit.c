@@ -29,8 +29,8 @@ sam_visit_class_init (SamVisitClass *klass)
 {
   GParamSpec *pspecs[] = {
     sam_param_string ("municipality", "Municipality",
-                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED
-                          | SAM_PARAM_OWNER),
+                      SAM_PARAM_STORED | SAM_PARAM_REFERENCE | SAM_PARAM_REQUIRED | SAM_PARAM_OWNER
+                          | SAM_PARAM_SEARCHED),
     sam_param_string ("trip", "Trip", SAM_PARAM_STORED | SAM_PARAM_REFERENCE),
     sam_param_string ("first-day", "First day", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_string ("last-day", "Last day", SAM_PARAM_STORED | SAM_PARAM_DAY),

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/sam-store.h"
+#include "store/sam-reference.h"
 
 /* Keeps the search index: a copy of the searched text of each record and two indexes over it. An
  * index can only forget a text that it is shown once more, hence the copy. */
@@ -21,7 +21,7 @@
 
 /* The place in this list is in every database: new kinds go to the end. */
 const char *const sam_search_kinds[] = { "municipality", "contact", "trip", "meeting", "note",
-                                         "point",        "report",  "post", NULL };
+                                         "point",        "report",  "post", "visit",   NULL };
 
 gint64
 sam_search_index_first (const char *kind)
@@ -32,7 +32,8 @@ sam_search_index_first (const char *kind)
   return 0;
 }
 
-/* The row of a record as the index wants it: seq, deleted, and the searched columns. */
+/* The row of a record as the index wants it: seq, deleted, and the searched columns; of a reference
+ * the name of what it refers to. */
 static SamStatement *
 select_row (SamDatabase *database, GType type, const char *id, GError **error)
 {
@@ -46,9 +47,13 @@ select_row (SamDatabase *database, GType type, const char *id, GError **error)
       {
         g_autofree char *column = g_strdelimit (g_strdup (pspecs[i]->name), "-", '_');
 
-        g_string_append_printf (sql, ", \"%s\"", column);
+        if (pspecs[i]->flags & SAM_PARAM_REFERENCE)
+          g_string_append_printf (sql, ", (SELECT name FROM %s n WHERE n.id = r.\"%s\")",
+                                  sam_record_type_kind (sam_reference_type (pspecs[i])), column);
+        else
+          g_string_append_printf (sql, ", r.\"%s\"", column);
       }
-  g_string_append_printf (sql, " FROM %s WHERE id = ?1", sam_record_type_kind (type));
+  g_string_append_printf (sql, " FROM %s r WHERE id = ?1", sam_record_type_kind (type));
   statement = sam_database_prepare (database, sql->str, error);
   if (statement != NULL)
     sam_database_bind_text (statement, 1, id);

@@ -27,6 +27,8 @@ static const struct
   { "contact", "SELECT municipality FROM contact WHERE id = e.record", "SELECT NULL AS day" },
   { "trip", "SELECT municipality FROM visit WHERE trip = e.record AND deleted IS NULL",
     "SELECT first_day AS day FROM visit WHERE trip = e.record AND deleted IS NULL" },
+  { "visit", "SELECT municipality FROM visit WHERE id = e.record",
+    "SELECT first_day AS day FROM visit WHERE id = e.record" },
   { "meeting",
     "SELECT v.municipality FROM meeting m JOIN visit v ON v.id = m.visit WHERE m.id = e.record",
     "SELECT m.day AS day FROM meeting m WHERE m.id = e.record" },

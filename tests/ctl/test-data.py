@@ -46,6 +46,7 @@ class Data(samordnactl.Case):
         self.assertEqual(stat.S_IMODE(os.stat(file).st_mode), 0o600)
         with open(file, encoding="utf-8") as exported:
             content = json.load(exported)
+        self.assertEqual(json.loads(self.ctl("export", "-")), content)
         self.assertEqual([trip["id"] for trip in content["trip"]], [self.trip])
         self.assertEqual(len(content["municipality"]), 290)
         self.assertEqual(content["visit"][0]["first_day"], "2015-11-25")

@@ -225,7 +225,7 @@ class BadInput(samordnactl.Case):
                       ["visit", "list", "more"], ["visit", "edit", "x", "--state", "done",
                                                   "--state", "done"],
                       ["--json=yes", "visit", "list"], ["visit", "list", "--colour", "red"],
-                      ["account", "add"], ["-x"]):
+                      ["account", "add"], ["-x"], ["--data", "", "visit", "list"]):
             with self.subTest(words=words):
                 self.refuse(USAGE, *words)
 

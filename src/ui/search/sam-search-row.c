@@ -34,6 +34,7 @@ static const struct
   { "municipality", NC_ ("found", "Municipalities") },
   { "contact", NC_ ("found", "Contacts") },
   { "trip", NC_ ("found", "Trips") },
+  { "visit", NC_ ("found", "Visits") },
   { "meeting", NC_ ("found", "Meetings") },
   { "note", NC_ ("found", "Notes") },
   { "point", NC_ ("found", "Points of action plans") },
