@@ -9,6 +9,7 @@
 #include "ui/calendar/sam-calendar-page.h"
 #include "ui/municipalities/sam-municipalities-page.h"
 #include "ui/overview/sam-overview-page.h"
+#include "ui/plans/sam-plans-page.h"
 #include "ui/search/sam-search-page.h"
 #include "ui/visits/sam-visit-page.h"
 
@@ -19,6 +20,7 @@ static const SamPageInfo pages[] = {
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", sam_calendar_page_get_type },
   { "municipalities", N_ ("Municipalities"), "mark-location-symbolic",
     sam_municipalities_page_get_type },
+  { "plans", N_ ("Action plans"), "emblem-ok-symbolic", sam_plans_page_get_type },
   { "visit", NULL, NULL, sam_visit_page_get_type },
   { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };

@@ -8,6 +8,7 @@
 
 #include "calendar/sam-day.h"
 #include "ui/plans/sam-plan-facts.h"
+#include "ui/plans/sam-report-row.h"
 #include "ui/widgets/sam-choice.h"
 #include "ui/widgets/sam-draft.h"
 #include "ui/widgets/sam-field.h"
@@ -74,7 +75,9 @@ set_report (SamPointRow *self, SamReport *report)
     g_signal_handlers_disconnect_by_data (self->report, self);
   g_set_object (&self->report, report);
   sam_field_bind (SAM_FIELD (self->words), report, "text");
-  sam_field_bind (SAM_FIELD (self->disputed), report, "disputed-by");
+  if (gtk_widget_get_first_child (self->disputed) != NULL)
+    gtk_box_remove (GTK_BOX (self->disputed), gtk_widget_get_first_child (self->disputed));
+  gtk_box_append (GTK_BOX (self->disputed), sam_disputed_new (report));
   g_signal_connect_object (report, "notify", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   update_status (self);
 }
@@ -215,7 +218,7 @@ build (SamPointRow *self)
     gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
 
   self->words = sam_field_new_prose (_ ("What was said"), _ ("What was said?"));
-  self->disputed = sam_field_new (_ ("Disputed by"), _ ("Does anybody dispute it?"));
+  self->disputed = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   if (self->visit == NULL)
     add_plan_parts (self, line, top);
 
