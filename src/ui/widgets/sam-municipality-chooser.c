@@ -164,6 +164,18 @@ change_cb (SamMunicipalityChooser *self)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* The entry keeps Escape to itself: a second one closes the dialog it stands in. */
+static void
+stop_search_cb (SamMunicipalityChooser *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  else if (root != NULL && !GTK_IS_APPLICATION_WINDOW (root))
+    gtk_window_close (GTK_WINDOW (root));
+}
+
 static GtkWidget *
 make_search (SamMunicipalityChooser *self, SamStore *store)
 {
@@ -175,6 +187,8 @@ make_search (SamMunicipalityChooser *self, SamStore *store)
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _ ("Name or seat"), NULL);
   sam_set_label (self->entry, _ ("Municipality"));
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activated_cb), self,
