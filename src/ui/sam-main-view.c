@@ -366,9 +366,14 @@ show_first (SamMainView *self)
   if (first == NULL)
     return;
   watch_counts (self);
-  sam_main_view_show (self, "overview");
-  if (!g_str_equal (first, "overview"))
+  /* One step back lies the overview, which need not be built for that. */
+  sam_history_push (self->history, "overview", "");
+  if (strchr (first, '/') != NULL && sam_main_view_open (self, first))
+    return;
+  if (sam_pages_find (first) != NULL && sam_pages_find (first)->title != NULL)
     sam_main_view_show (self, first);
+  else
+    sam_main_view_show (self, "overview");
 }
 
 /* The first beat is that of the frame without a page; at the second it is on the screen. */
@@ -387,9 +392,9 @@ beat_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 void
-sam_main_view_begin (SamMainView *self, const char *page)
+sam_main_view_begin (SamMainView *self, const char *place)
 {
-  self->first = g_strdup (page);
+  self->first = g_strdup (place);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), beat_cb, NULL, NULL);
 }
 
@@ -469,6 +474,16 @@ const char *
 sam_main_view_get_page_name (SamMainView *self)
 {
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+const char *
+sam_main_view_get_place (SamMainView *self)
+{
+  const SamPlace *place = sam_history_current (self->history);
+
+  if (place == NULL)
+    return self->first != NULL ? self->first : "overview";
+  return *place->reference != '\0' ? place->reference : place->page;
 }
 
 void

@@ -16,9 +16,12 @@ G_DECLARE_FINAL_TYPE (SamMainView, sam_main_view, SAM, MAIN_VIEW, GtkWidget)
 
 GtkWidget *sam_main_view_new (SamStore *store, SamSync *sync);
 
-/* Shows the overview, then @page, as soon as the window is on the screen, so that it is there at
- * once; or when anything else is asked of the view before. */
-void sam_main_view_begin (SamMainView *self, const char *page);
+/* Shows @place, a page's name or "kind/id", as soon as the window is on the screen, so that it is
+ * there at once; or when anything else is asked of the view before. What is no more is the
+ * overview. */
+void sam_main_view_begin (SamMainView *self, const char *place);
+/* Where one is, for sam_main_view_begin (). */
+const char *sam_main_view_get_place (SamMainView *self);
 /* Shows a page of the registry; nothing happens if there is none of this name. */
 void sam_main_view_show (SamMainView *self, const char *page);
 /* Shows a record where it belongs; @reference is "kind/id". FALSE if there is none. */

@@ -275,14 +275,12 @@ static void
 remember (SamWindow *self)
 {
   int width, height;
-  const char *page = self->view != NULL ? sam_main_view_get_page_name (self->view) : NULL;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "width", width);
   g_settings_set_int (self->settings, "height", height);
   g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (page != NULL)
-    g_settings_set_string (self->settings, "page", page);
+  g_settings_set_string (self->settings, "page", sam_main_view_get_place (self->view));
 }
 
 static void

@@ -69,6 +69,20 @@ class ServicesTest(uitest.UiCase):
         program.find("push button", "Today")
         program.quit()
 
+    def test_begins_where_one_left_off(self):
+        visit = self.add_visits(1)[0]
+        program = self.start()
+        program.action("win.open", f"visit/{visit}")
+        program.until(lambda: "Hedemora" in program.windows()[0].name, "the visit")
+        program.quit()
+        program = self.start()
+        program.until(lambda: "Hedemora" in program.windows()[0].name, "the visit again")
+        program.quit()
+        self.ctl("visit", "remove", visit)
+        program = self.start()
+        program.find("push button", "Start a programme")
+        program.quit()
+
     def test_sidebar_hides_and_stays_hidden(self):
         program = self.start()
         program.find("list", "Pages")
