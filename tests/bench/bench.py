@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parent / "support"))
 
 import desktop
 
-PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame")
+PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame", "bench-window")
 ROUNDS = 9
 SETTLED = "2"  # seconds until the memory is read
 
@@ -77,6 +77,22 @@ def print_start(times):
     table(["program", "first frame, ms", "× bare", "goal", "PSS, MiB"], rows)
 
 
+def print_window(screen, build, data, notes):
+    result = subprocess.run([build / "tests/bench/bench-window", data, *notes], text=True,
+                            env=screen.environ, stdout=subprocess.PIPE, check=False)
+    rows = []
+    if result.returncode:
+        print(f"bench-window ended with {result.returncode}", file=sys.stderr)
+    for line in result.stdout.splitlines():
+        name, *numbers = line.split("\t")
+        numbers = [float(number) for number in numbers]
+        median = statistics.median(numbers)
+        rows.append([name, spread(numbers, "{:.1f}"), "16", "yes" if median < 16 else "no"])
+    print("In the window, min/median/max: the main thread's work until the frame is painted; of a "
+          "search,\nwhich has a thread of its own, the time on the clock")
+    table(["act", "ms", "goal", "met"], rows)
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
@@ -84,8 +100,8 @@ def main():
                    check=True)
     data = build / "bench-data"
     shutil.rmtree(data, ignore_errors=True)
-    subprocess.run([build / "tests/bench/bench-fill", data], check=True,
-                   stdout=subprocess.DEVNULL)
+    notes = subprocess.run([build / "tests/bench/bench-fill", data], check=True, text=True,
+                           stdout=subprocess.PIPE).stdout.split()
     with Screen() as screen:
         # What is installed, so that its settings, icons and translations are found.
         screen.environ["XDG_DATA_DIRS"] = f"{build}/root/share:/usr/local/share:/usr/share"
@@ -98,6 +114,7 @@ def main():
             del commands["endeavour"]
         print("Data: 3 000 visits, 15 000 notes, 500 posts\n")
         print_start(measure_start(screen, build, commands, rounds))
+        print_window(screen, build, data, notes)
 
 
 if __name__ == "__main__":
