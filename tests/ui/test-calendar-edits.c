@@ -112,6 +112,19 @@ test_meeting_stays_in_its_visit (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (meeting, "day"), ==, "2015-11-26");
 }
 
+static void
+test_state (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamCalendarEdits) edits = sam_calendar_edits_new (folder->store);
+  g_autoptr (SamVisit) visit = add_visit (folder->store, "2015-11-26", "");
+
+  g_assert_true (sam_calendar_edits_set_state (edits, visit, "cancelled"));
+  g_assert_cmpint (sam_record_enum (visit, "state"), ==, SAM_VISIT_STATE_CANCELLED);
+  g_assert_false (sam_calendar_edits_set_state (edits, visit, "no such state"));
+  g_assert_true (sam_calendar_edits_undo (edits));
+  g_assert_cmpint (sam_record_enum (visit, "state"), ==, SAM_VISIT_STATE_IDEA);
+}
+
 /* What was edited since, by somebody else perhaps, is not overwritten. */
 static void
 test_undo_spares_later_edits (SamTestFolder *folder, gconstpointer data)
@@ -134,6 +147,7 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/calendar-edits/without-a-day", test_without_a_day);
   SAM_TEST_ADD ("/calendar-edits/trip", test_trip);
   SAM_TEST_ADD ("/calendar-edits/meeting-stays-in-its-visit", test_meeting_stays_in_its_visit);
+  SAM_TEST_ADD ("/calendar-edits/state", test_state);
   SAM_TEST_ADD ("/calendar-edits/undo-spares-later-edits", test_undo_spares_later_edits);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 #define MAX_STEPS 100
 
 /**
- * SamCalendarEdits: moves visits and meetings in time, and takes it back.
+ * SamCalendarEdits: moves visits and meetings in time, gives visits a state, and takes it back.
  *
  * A visit takes its meetings along, which makes a move several edits: they are one step.
  */
@@ -51,18 +51,17 @@ step_new (void)
 static void
 step_set (GPtrArray *step, gpointer record, const char *property, const char *value)
 {
-  const char *before = sam_record_str (record, property);
+  g_autofree char *before = sam_record_get_text (record, property);
   Change *change;
 
-  if (g_str_equal (before, value))
+  if (g_str_equal (before, value) || !sam_record_set_text (record, property, value, NULL))
     return;
   change = g_new0 (Change, 1);
   change->record = g_object_ref (record);
   change->property = property;
-  change->before = g_strdup (before);
+  change->before = g_steal_pointer (&before);
   change->after = g_strdup (value);
   g_ptr_array_add (step, change);
-  sam_record_set_str (record, property, value);
 }
 
 /* Takes @step; an empty one is none. */
@@ -200,6 +199,15 @@ sam_calendar_edits_set_meeting (SamCalendarEdits *self, SamMeeting *meeting, con
 }
 
 gboolean
+sam_calendar_edits_set_state (SamCalendarEdits *self, SamVisit *visit, const char *state)
+{
+  GPtrArray *step = step_new ();
+
+  step_set (step, visit, "state", state);
+  return push_step (self, step);
+}
+
+gboolean
 sam_calendar_edits_undo (SamCalendarEdits *self)
 {
   g_autoptr (GPtrArray) step = g_queue_pop_head (&self->steps);
@@ -209,9 +217,10 @@ sam_calendar_edits_undo (SamCalendarEdits *self)
   for (guint i = step->len; i > 0; i--)
     {
       Change *change = g_ptr_array_index (step, i - 1);
+      g_autofree char *now = sam_record_get_text (change->record, change->property);
 
-      if (g_str_equal (sam_record_str (change->record, change->property), change->after))
-        sam_record_set_str (change->record, change->property, change->before);
+      if (g_str_equal (now, change->after))
+        sam_record_set_text (change->record, change->property, change->before, NULL);
     }
   return TRUE;
 }

@@ -20,6 +20,9 @@ gboolean sam_calendar_edits_shift (SamCalendarEdits *self, GPtrArray *visits, in
 gboolean sam_calendar_edits_set_meeting (SamCalendarEdits *self, SamMeeting *meeting,
                                          const char *day, int start, int end);
 
+/* @state is the name of a SamVisitState: "booked". */
+gboolean sam_calendar_edits_set_state (SamCalendarEdits *self, SamVisit *visit, const char *state);
+
 /* Takes back the last step; what was changed again since stays. FALSE if there is none. */
 gboolean sam_calendar_edits_undo (SamCalendarEdits *self);
 void sam_calendar_edits_forget (SamCalendarEdits *self);

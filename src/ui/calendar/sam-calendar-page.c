@@ -332,6 +332,12 @@ paste_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+print_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SAM_CALENDAR_PAGE (widget)->panel), "panel.print", NULL);
+}
+
+static void
 moved_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   sam_window_toast (widget, _ ("Moved. Ctrl+Z takes it back."));
@@ -435,6 +441,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "calendar.cut", NULL, cut_action);
   gtk_widget_class_install_action (klass, "calendar.paste", NULL, paste_action);
   gtk_widget_class_install_action (klass, "calendar.remove", NULL, remove_action);
+  gtk_widget_class_install_action (klass, "calendar.print", NULL, print_action);
   gtk_widget_class_install_action (klass, "calendar.moved", NULL, moved_action);
   gtk_widget_class_install_action (klass, "calendar.turned", NULL, turned_action);
 }
@@ -454,6 +461,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_x, GDK_CONTROL_MASK, "calendar.cut", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_CONTROL_MASK, "calendar.paste", NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_z, GDK_CONTROL_MASK, undo_key, NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "calendar.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "calendar.remove", NULL);
 }
 

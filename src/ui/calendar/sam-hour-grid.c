@@ -509,6 +509,18 @@ drag_cancel_cb (SamHourGrid *self)
   queue_refill (self);
 }
 
+/* Escape lets go of what is dragged, where it was. */
+static gboolean
+cancel_drag (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  SamHourGrid *self = SAM_HOUR_GRID (widget);
+
+  if (self->dragged == NULL)
+    return FALSE;
+  drag_cancel_cb (self);
+  return TRUE;
+}
+
 static void
 motion_cb (SamHourGrid *self, double x, double y)
 {
@@ -580,6 +592,7 @@ sam_hour_grid_class_init (SamHourGridClass *klass)
   widget_class->measure = sam_hour_grid_measure;
   widget_class->size_allocate = sam_hour_grid_size_allocate;
   widget_class->focus = sam_hour_grid_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_drag, NULL);
   gtk_widget_class_set_css_name (widget_class, "hour-grid");
 }
 

@@ -529,6 +529,18 @@ move_in_week (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* Escape lets go of what is dragged, where it was. */
+static gboolean
+cancel_drag (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  SamMonthView *self = SAM_MONTH_VIEW (widget);
+
+  if (self->dragged == NULL)
+    return FALSE;
+  stop_drag (self);
+  return TRUE;
+}
+
 /* What Tab walks through: the selected day, the bars on it, its button. */
 static GPtrArray *
 focus_chain (SamMonthView *self)
@@ -569,6 +581,10 @@ sam_month_view_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
   if (!inside)
     return gtk_widget_grab_focus (g_ptr_array_index (chain, 0));
+  /* In the menu of a bar, which is a child of it. */
+  if (gtk_widget_get_focus_child (widget) != focus
+      && gtk_widget_child_focus (gtk_widget_get_focus_child (widget), direction))
+    return TRUE;
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return FALSE;
   if (!g_ptr_array_find (chain, focus, &at))
@@ -648,6 +664,7 @@ sam_month_view_class_init (SamMonthViewClass *klass)
   bind_key (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, move_day, -7);
   bind_key (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, move_day, 7);
   bind_key (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, move_in_week, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_drag, NULL);
   bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, move_in_week, 6);
 }
 

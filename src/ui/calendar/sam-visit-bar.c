@@ -8,6 +8,7 @@
 
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
+#include "ui/calendar/sam-visit-menu.h"
 #include "ui/sam-page.h"
 
 /**
@@ -78,6 +79,21 @@ remove_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->record != NULL)
     sam_window_remove_record (widget, self->record);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sam_visit_menu_popup (SAM_VISIT_BAR (widget), SAM_VISIT_BAR (widget)->model, 12,
+                        gtk_widget_get_height (widget));
+}
+
+static void
+secondary_pressed_cb (SamVisitBar *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  sam_visit_menu_popup (self, self->model, x, y);
 }
 
 static void
@@ -186,10 +202,10 @@ static void
 sam_visit_bar_dispose (GObject *object)
 {
   SamVisitBar *self = SAM_VISIT_BAR (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->kind, gtk_widget_unparent);
-  g_clear_pointer (&self->name, gtk_widget_unparent);
-  g_clear_pointer (&self->tick, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_object (&self->record);
   g_clear_object (&self->model);
@@ -230,18 +246,26 @@ sam_visit_bar_class_init (SamVisitBarClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "visit.cut", NULL, cut_action);
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "visit.menu", NULL, menu_action);
   for (guint i = 0; i < G_N_ELEMENTS (open_keys); i++)
     gtk_widget_class_add_binding_action (widget_class, open_keys[i], 0, "visit.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, GDK_CONTROL_MASK, "visit.cut",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "visit.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "visit.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "visit.menu",
+                                       NULL);
 }
 
 static void
 sam_visit_bar_init (SamVisitBar *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *secondary = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
