@@ -90,6 +90,39 @@ class CalendarTest(uitest.UiCase):
         self.until_focused(program, "Monday 28 December 2015")
         program.quit()
 
+    def test_enter_opens_the_visit_of_the_day(self):
+        self.visit("2380", "2015-11-20", state="booked")
+        program = self.show()
+        self.until_focused(program, TODAY)
+        self.desktop.keys("Right")
+        self.until_focused(program, "Friday 20 November 2015")
+        self.desktop.keys("Return")
+        self.until_focused(program, "Note: The visit as a whole")
+        program.quit()
+
+    def test_enter_plans_a_visit_on_an_empty_day(self):
+        program = self.show()
+        self.until_focused(program, TODAY)
+        self.desktop.keys("Right")
+        self.until_focused(program, "Friday 20 November 2015")
+        self.desktop.keys("Return")
+        program.find("label", "Fri 20 Nov 2015, w. 47")
+        program.until(lambda: program.focused().name == "Municipality", "the dialog to be ready")
+        self.desktop.type("ale")
+        self.desktop.keys("Return")
+        program.find("push button", re.compile("Plan the visit$"),
+                     where=lambda n: n.state("sensitive")).press()
+        program.until(lambda: [v["first_day"] for v in self.records("visit")] == ["2015-11-20"],
+                      "the visit to be kept")
+        program.quit()
+
+    def test_double_click_plans_a_visit(self):
+        program = self.show()
+        self.until_focused(program, TODAY)
+        self.day(program, "Wednesday 25 November 2015").click(times=2)
+        program.find("label", "Wed 25 Nov 2015, w. 48")
+        program.quit()
+
     def test_move_by_keyboard_and_take_it_back(self):
         visit = self.visit("2380", "2015-11-26", "2015-11-27", state="booked")
         meeting = self.meeting(visit, "2015-11-27", "09:00", "10:00", "Unions")
@@ -139,7 +172,7 @@ class CalendarTest(uitest.UiCase):
         self.until_focused(program, "Östersund, First visit, Idea")
         self.desktop.keys("shift+F10")
         self.until_focused(program, "Open")
-        for item in ("Move to Another Day", "Idea", "Booked"):
+        for item in ("Move to another day", "Idea", "Booked"):
             self.desktop.keys("Down")
             self.until_focused(program, item)
         self.desktop.keys("Return")

@@ -464,7 +464,7 @@ sam_day_print_save (GtkWidget *from, SamStore *store, SamVisit *visit, const cha
                     const char *last)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save the Programme as PDF"), GTK_WINDOW (gtk_widget_get_root (from)),
+      _ ("Save the programme as PDF"), GTK_WINDOW (gtk_widget_get_root (from)),
       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   g_autofree char *name = job_name (first, last);
   g_autofree char *file_name = g_strdup_printf ("%s.pdf", name);

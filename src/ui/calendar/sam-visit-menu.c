@@ -72,7 +72,7 @@ menu_new (gboolean with_states)
   g_autoptr (GMenu) last = g_menu_new ();
 
   g_menu_append (first, _ ("_Open"), "visit.open");
-  g_menu_append (first, _ ("_Move to Another Day"), "visit.cut");
+  g_menu_append (first, _ ("_Move to another day"), "visit.cut");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   if (with_states)
     {
