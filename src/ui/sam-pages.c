@@ -5,6 +5,7 @@
 #include "ui/sam-pages.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ui/calendar/sam-calendar-page.h"
 #include "ui/municipalities/sam-municipalities-page.h"
@@ -20,7 +21,7 @@ static const SamPageInfo pages[] = {
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", sam_calendar_page_get_type },
   { "municipalities", N_ ("Municipalities"), "mark-location-symbolic",
     sam_municipalities_page_get_type },
-  { "plans", N_ ("Action plans"), "emblem-ok-symbolic", sam_plans_page_get_type },
+  { "plans", N_ ("Action plans"), "checkbox-checked-symbolic", sam_plans_page_get_type },
   { "visit", NULL, NULL, sam_visit_page_get_type },
   { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };
@@ -65,6 +66,25 @@ owner_of_note (SamStore *store, SamRecord *note)
   return NULL;
 }
 
+/* A trip has no day of its own: the calendar shows it by its first visit. */
+static SamRecord *
+first_visit (SamStore *store, SamRecord *trip)
+{
+  g_autoptr (GListModel) visits =
+      sam_store_list_of (store, SAM_TYPE_VISIT, "trip", sam_record_get_id (trip));
+  SamRecord *first = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (SamRecord) visit = g_list_model_get_item (visits, i);
+
+      if (first == NULL
+          || strcmp (sam_record_str (visit, "first-day"), sam_record_str (first, "first-day")) < 0)
+        g_set_object (&first, visit);
+    }
+  return first;
+}
+
 const char *
 sam_pages_route (SamStore *store, SamRecord *record, SamRecord **shown)
 {
@@ -95,7 +115,10 @@ sam_pages_route (SamStore *store, SamRecord *record, SamRecord **shown)
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (g_str_equal (kind, routes[i].kind))
       {
-        *shown = g_object_ref (record);
+        if (SAM_IS_TRIP (record))
+          *shown = first_visit (store, record);
+        else
+          *shown = g_object_ref (record);
         return routes[i].page;
       }
   return NULL;
