@@ -50,7 +50,7 @@ fill_note (SamCtl *ctl, SamCtlFields *fields, GError **error)
     }
   if (!check_note_owner (n, error))
     return FALSE;
-  if (meeting != NULL && sam_record_enum (meeting, "group") == SAM_GROUP_CITIZENS)
+  if (meeting != NULL && sam_note_default_secrecy (meeting) == SAM_SECRECY_CONFIDENTIAL)
     sam_ctl_fields_default (fields, "secrecy", "confidential");
   if (meeting != NULL && *sam_record_str (meeting, "day") != '\0')
     sam_ctl_fields_default (fields, "day", sam_record_str (meeting, "day"));

@@ -4,6 +4,8 @@
 
 #include "model/sam-note.h"
 
+#include "model/sam-meeting.h"
+
 /**
  * SamNote: what was heard, at a meeting, during a visit or about a municipality: just one of the
  * three is set.
@@ -39,4 +41,12 @@ sam_note_class_init (SamNoteClass *klass)
 static void
 sam_note_init (SamNote *self)
 {
+}
+
+SamSecrecy
+sam_note_default_secrecy (gpointer owner)
+{
+  return SAM_IS_MEETING (owner) && sam_record_enum (owner, "group") == SAM_GROUP_CITIZENS
+             ? SAM_SECRECY_CONFIDENTIAL
+             : SAM_SECRECY_INTERNAL;
 }

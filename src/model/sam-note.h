@@ -18,4 +18,8 @@ GType sam_secrecy_get_type (void);
 #define SAM_TYPE_NOTE (sam_note_get_type ())
 G_DECLARE_FINAL_TYPE (SamNote, sam_note, SAM, NOTE, SamRecord)
 
+/* The secrecy that a new note of @owner (a meeting, a visit, a municipality) has: confidential
+ * where citizens speak. */
+SamSecrecy sam_note_default_secrecy (gpointer owner);
+
 G_END_DECLS

@@ -38,14 +38,6 @@ struct _SamNotePane
 
 G_DEFINE_FINAL_TYPE (SamNotePane, sam_note_pane, GTK_TYPE_WIDGET)
 
-SamSecrecy
-sam_note_default_secrecy (gpointer owner)
-{
-  return SAM_IS_MEETING (owner) && sam_record_enum (owner, "group") == SAM_GROUP_CITIZENS
-             ? SAM_SECRECY_CONFIDENTIAL
-             : SAM_SECRECY_INTERNAL;
-}
-
 static gboolean
 is_blank (const char *text)
 {

@@ -20,7 +20,4 @@ void sam_note_pane_flush (SamNotePane *self);
 /* The note that is seen, stored or not. Returns: (transfer none) */
 SamNote *sam_note_pane_get_note (SamNotePane *self);
 
-/* The secrecy that a new note of @owner has: confidential where citizens speak. */
-SamSecrecy sam_note_default_secrecy (gpointer owner);
-
 G_END_DECLS
