@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/blog/sam-blog-page.h"
 #include "ui/calendar/sam-calendar-page.h"
 #include "ui/municipalities/sam-municipalities-page.h"
 #include "ui/overview/sam-overview-page.h"
@@ -22,6 +23,7 @@ static const SamPageInfo pages[] = {
   { "municipalities", N_ ("Municipalities"), "mark-location-symbolic",
     sam_municipalities_page_get_type },
   { "plans", N_ ("Action plans"), "checkbox-checked-symbolic", sam_plans_page_get_type },
+  { "blog", N_ ("Blog"), "document-edit-symbolic", sam_blog_page_get_type },
   { "visit", NULL, NULL, sam_visit_page_get_type },
   { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };

@@ -391,6 +391,7 @@ set_margins (SamTextEditor *self, int width)
     return;
   gtk_text_view_set_left_margin (self->view, margin);
   gtk_text_view_set_right_margin (self->view, margin);
+  gtk_widget_set_margin_start (self->toolbar, margin - SIDE_MARGIN);
   gtk_widget_set_margin_start (self->placeholder, margin);
   gtk_widget_set_margin_end (self->placeholder, margin);
 }

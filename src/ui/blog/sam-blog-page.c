@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/blog/sam-blog-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-post-acts.h"
+#include "calendar/sam-day.h"
+#include "ui/blog/sam-conflict-view.h"
+#include "ui/blog/sam-line-view.h"
+#include "ui/blog/sam-post-about.h"
+#include "ui/blog/sam-post-details.h"
+#include "ui/blog/sam-post-list.h"
+#include "ui/blog/sam-post-preview.h"
+#include "ui/widgets/sam-text-editor.h"
+
+#define NEEDS_DELAY 200 /* ms after the last change of the post */
+
+/**
+ * SamBlogPage: a list, the post that is selected in it, and the one button that says what happens
+ * next.
+ */
+struct _SamBlogPage
+{
+  SamPage parent_instance;
+
+  GtkStack *states;
+  SamPostList *list;
+  GtkStack *views;
+  SamConflictView *conflict;
+  GtkWidget *read_only;
+  GtkWidget *edit_on_web;
+  GtkTextView *title;
+  GtkStack *texts;
+  SamTextEditor *editor;
+  GtkWidget *preview_scroller;
+  SamPostPreview *preview;
+  GtkLabel *words;
+  GtkLabel *state;
+  GtkWidget *take_back;
+  GtkButton *act;
+  SamPostDetails *details;
+  GtkToggleButton *preview_button;
+  GtkToggleButton *details_button;
+
+  GBindingGroup *bindings;
+  GSignalGroup *signals;
+  SamPost *post;
+  SamPostWish next; /* what the button does */
+  guint needs;
+};
+
+G_DEFINE_FINAL_TYPE (SamBlogPage, sam_blog_page, SAM_TYPE_PAGE)
+
+static SamStore *
+get_store (SamBlogPage *self)
+{
+  return sam_page_get_store (SAM_PAGE (self));
+}
+
+/* --- What can be done ----------------------------------------------------------------------- */
+
+static void
+enable (SamBlogPage *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+static void
+show_button (SamBlogPage *self, const SamPostNeeds *needs)
+{
+  const char *label = sam_post_act_label (needs->act);
+  const char *keys = needs->act == SAM_POST_WISH_PUBLISH ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
+  g_autofree char *tip = g_strdup_printf ("%s (%s)", label, keys);
+
+  self->next = needs->act;
+  gtk_button_set_label (self->act, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->act), tip);
+  gtk_widget_set_visible (GTK_WIDGET (self->act), needs->act != SAM_POST_WISH_NOTHING);
+}
+
+/* Reasons against sending come first; then what is or will be. */
+static void
+show_state (SamBlogPage *self, const SamPostNeeds *needs)
+{
+  g_autofree char *state = sam_post_about_state (self->post);
+  g_autofree char *reasons = g_strjoinv (" ", needs->reasons);
+  gboolean problem = *sam_record_str (self->post, "problem") != '\0';
+
+  if (*reasons != '\0')
+    gtk_label_set_text (self->state, reasons);
+  else if (needs->can_update && !problem)
+    gtk_label_set_text (self->state, _ ("Changed here since it was sent"));
+  else
+    gtk_label_set_text (self->state, state);
+  if (problem && *reasons == '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
+}
+
+static void
+update_needs (SamBlogPage *self)
+{
+  g_autoptr (SamPostNeeds) needs = NULL;
+  gboolean asked, possible;
+
+  if (self->post == NULL)
+    return;
+  needs = sam_post_needs (get_store (self), self->post);
+  possible = needs->reasons[0] == NULL;
+  asked = sam_record_enum (self->post, "wish") != SAM_POST_WISH_NOTHING;
+  show_button (self, needs);
+  show_state (self, needs);
+  gtk_widget_set_visible (self->take_back, asked);
+  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING);
+  enable (self, "post.publish", possible && needs->can_publish);
+  enable (self, "post.take-back", asked);
+}
+
+static gboolean
+needs_cb (gpointer data)
+{
+  SamBlogPage *self = data;
+
+  self->needs = 0;
+  update_needs (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- What is shown -------------------------------------------------------------------------- */
+
+static gboolean
+is_editable (SamPost *post)
+{
+  return !sam_record_bool (post, "read-only") && !sam_record_bool (post, "conflict");
+}
+
+static void
+show_preview (SamBlogPage *self)
+{
+  gboolean preview = gtk_toggle_button_get_active (self->preview_button);
+
+  if (preview && self->post != NULL)
+    {
+      sam_text_editor_flush (self->editor);
+      sam_post_preview_show (self->preview, sam_record_str (self->post, "title"),
+                             sam_record_str (self->post, "text"));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !preview);
+  gtk_stack_set_visible_child (self->texts,
+                               preview ? self->preview_scroller : GTK_WIDGET (self->editor));
+}
+
+static void
+update_view (SamBlogPage *self)
+{
+  gboolean editable;
+
+  if (self->post == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->views, "none");
+      return;
+    }
+  editable = is_editable (self->post);
+  if (sam_record_bool (self->post, "conflict"))
+    {
+      sam_text_editor_flush (self->editor);
+      sam_conflict_view_show (self->conflict, get_store (self), self->post);
+      gtk_stack_set_visible_child_name (self->views, "conflict");
+    }
+  else
+    gtk_stack_set_visible_child_name (self->views, "post");
+  gtk_widget_set_visible (self->read_only, sam_record_bool (self->post, "read-only"));
+  gtk_text_view_set_editable (self->title, editable);
+  g_object_set (self->editor, "editable", editable, NULL);
+  enable (self, "post.copy",
+          g_strv_contains ((const char *const[]){ "trash", "gone", NULL },
+                           sam_record_str (self->post, "server-status")));
+}
+
+static void
+post_changed_cb (SamBlogPage *self, GParamSpec *pspec)
+{
+  if (self->needs == 0)
+    self->needs = g_timeout_add (NEEDS_DELAY, needs_cb, self);
+  if (g_str_equal (pspec->name, "conflict") || g_str_equal (pspec->name, "read-only")
+      || g_str_equal (pspec->name, "server-status"))
+    update_view (self);
+}
+
+static void
+words_cb (SamBlogPage *self)
+{
+  int n;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->editor, "words", &n, NULL);
+  text = g_strdup_printf (ngettext ("%d word", "%d words", n), n);
+  gtk_label_set_text (self->words, text);
+}
+
+static void
+show_post (SamBlogPage *self, SamPost *post)
+{
+  SamStore *store = get_store (self);
+
+  sam_text_editor_flush (self->editor);
+  g_clear_handle_id (&self->needs, g_source_remove);
+  g_set_object (&self->post, post);
+  sam_text_editor_open (self->editor, store, SAM_RECORD (post), "text");
+  g_binding_group_set_source (self->bindings, post);
+  g_signal_group_set_target (self->signals, post);
+  sam_post_details_show (self->details, store, post);
+  update_view (self);
+  update_needs (self);
+  show_preview (self);
+}
+
+static void
+update_states (SamBlogPage *self)
+{
+  gtk_stack_set_visible_child_name (self->states,
+                                    sam_post_list_get_count (self->list) > 0 ? "posts" : "empty");
+}
+
+static void
+selected_cb (SamBlogPage *self, SamPost *post)
+{
+  show_post (self, post);
+  update_states (self);
+}
+
+static void
+resolved_cb (SamBlogPage *self, SamPost *post)
+{
+  if (sam_post_list_select (self->list, post))
+    update_view (self);
+}
+
+static void
+preview_toggled_cb (SamBlogPage *self)
+{
+  show_preview (self);
+}
+
+/* --- Acts ----------------------------------------------------------------------------------- */
+
+static void
+ask (SamBlogPage *self, SamPostWish wish)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  sam_text_editor_flush (self->editor);
+  if (wish == SAM_POST_WISH_PUBLISH)
+    done = sam_post_ask_publish (get_store (self), self->post, &error);
+  else if (wish == SAM_POST_WISH_UPDATE)
+    done = sam_post_ask_update (get_store (self), self->post, &error);
+  else
+    done = sam_post_ask_draft (get_store (self), self->post, &error);
+  update_needs (self);
+  if (done)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
+  else
+    gtk_label_set_text (self->state, error->message);
+}
+
+static void
+copy_post (SamBlogPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamPost) copy = NULL;
+
+  sam_text_editor_flush (self->editor);
+  if (sam_post_resolve (get_store (self), self->post, SAM_POST_KEEP_COPY, &copy, &error))
+    sam_post_list_select (self->list, copy);
+  else
+    gtk_label_set_text (self->state, error->message);
+}
+
+static void
+act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (widget);
+
+  if (self->post == NULL)
+    return;
+  if (g_str_equal (name, "post.act"))
+    ask (self, self->next);
+  else if (g_str_equal (name, "post.publish"))
+    ask (self, SAM_POST_WISH_PUBLISH);
+  else if (g_str_equal (name, "post.take-back"))
+    sam_post_ask_nothing (self->post);
+  else if (g_str_equal (name, "post.copy"))
+    copy_post (self);
+  else if (g_str_equal (name, "post.remove"))
+    sam_window_remove_record (widget, self->post);
+  else if (g_str_equal (name, "post.preview"))
+    gtk_toggle_button_set_active (self->preview_button,
+                                  !gtk_toggle_button_get_active (self->preview_button));
+}
+
+/* The key for sending never publishes: pressed twice, it would make public what was to be a draft.
+ */
+static gboolean
+send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (widget);
+
+  sam_text_editor_flush (self->editor);
+  update_needs (self);
+  if (self->next == SAM_POST_WISH_PUBLISH)
+    gtk_label_set_text (self->state,
+                        _ ("The blog has all of this draft. Ctrl+Shift+Enter publishes it."));
+  else
+    gtk_widget_activate_action (widget, "post.act", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static char *
+web_address (SamBlogPage *self)
+{
+  SamAccount *account = sam_store_get_account (get_store (self));
+  g_autoptr (GListModel) remotes =
+      sam_store_list_of (get_store (self), SAM_TYPE_REMOTE, "post", sam_record_get_id (self->post));
+
+  for (guint i = 0; account != NULL && i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRecord) remote = g_list_model_get_item (remotes, i);
+      const char *url = sam_record_str (account, "url");
+
+      if (sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE
+          && sam_record_int (remote, "number") > 0)
+        return g_strdup_printf ("%s%swp-admin/post.php?post=%d&action=edit", url,
+                                g_str_has_suffix (url, "/") ? "" : "/",
+                                sam_record_int (remote, "number"));
+    }
+  return g_strdup (sam_record_str (self->post, "link"));
+}
+
+static void
+edit_on_web_cb (SamBlogPage *self)
+{
+  g_autofree char *address = web_address (self);
+
+  if (*address != '\0')
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), address, GDK_CURRENT_TIME);
+}
+
+/* --- The page ------------------------------------------------------------------------------- */
+
+static void
+sam_blog_page_open (SamPage *page, SamRecord *record)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (page);
+
+  if (!SAM_IS_POST (record))
+    return;
+  update_states (self);
+  sam_post_list_select (self->list, SAM_POST (record));
+}
+
+static void
+sam_blog_page_make (SamPage *page)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (page);
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  g_autofree char *today = sam_day_today ();
+
+  g_object_set (post, "day", today, NULL);
+  sam_store_add (get_store (self), post);
+  update_states (self);
+  sam_post_list_select (self->list, post);
+  gtk_toggle_button_set_active (self->preview_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->title));
+}
+
+static gboolean
+sam_blog_page_find (SamPage *page)
+{
+  return sam_text_editor_find (SAM_BLOG_PAGE (page)->editor);
+}
+
+static void
+sam_blog_page_flush (SamPage *page)
+{
+  sam_text_editor_flush (SAM_BLOG_PAGE (page)->editor);
+}
+
+static void
+sam_blog_page_shown (SamPage *page)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (page);
+
+  update_states (self);
+  if (self->post == NULL)
+    sam_post_list_select_first (self->list);
+  sam_post_list_focus (self->list);
+}
+
+static void
+sam_blog_page_constructed (GObject *object)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (object);
+  g_autoptr (GListModel) posts = sam_store_list (get_store (self), SAM_TYPE_POST);
+
+  G_OBJECT_CLASS (sam_blog_page_parent_class)->constructed (object);
+  sam_post_list_set_store (self->list, get_store (self));
+  g_signal_connect_object (posts, "items-changed", G_CALLBACK (update_states), self,
+                           G_CONNECT_SWAPPED);
+  update_states (self);
+  update_view (self);
+}
+
+static void
+sam_blog_page_dispose (GObject *object)
+{
+  SamBlogPage *self = SAM_BLOG_PAGE (object);
+
+  g_clear_handle_id (&self->needs, g_source_remove);
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->post);
+  G_OBJECT_CLASS (sam_blog_page_parent_class)->dispose (object);
+}
+
+static void
+add_actions (GtkWidgetClass *klass)
+{
+  static const char *const names[] = { "post.act",  "post.publish", "post.take-back",
+                                       "post.copy", "post.remove",  "post.preview" };
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (klass, names[i], NULL, act_cb);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Return, GDK_CONTROL_MASK, send_cb, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, send_cb, NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, both, "post.publish", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, states);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, list);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, views);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, conflict);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, read_only);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, edit_on_web);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, title);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, texts);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, editor);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, preview_scroller);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, preview);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, words);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, state);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, take_back);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, act);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, details);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, preview_button);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, details_button);
+  gtk_widget_class_bind_template_callback (klass, selected_cb);
+  gtk_widget_class_bind_template_callback (klass, resolved_cb);
+  gtk_widget_class_bind_template_callback (klass, preview_toggled_cb);
+  gtk_widget_class_bind_template_callback (klass, edit_on_web_cb);
+  gtk_widget_class_bind_template_callback (klass, sam_page_make);
+}
+
+static void
+sam_blog_page_class_init (SamBlogPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SamPageClass *page_class = SAM_PAGE_CLASS (klass);
+
+  object_class->constructed = sam_blog_page_constructed;
+  object_class->dispose = sam_blog_page_dispose;
+  page_class->open = sam_blog_page_open;
+  page_class->make = sam_blog_page_make;
+  page_class->find = sam_blog_page_find;
+  page_class->flush = sam_blog_page_flush;
+  page_class->shown = sam_blog_page_shown;
+
+  g_type_ensure (SAM_TYPE_CONFLICT_VIEW);
+  g_type_ensure (SAM_TYPE_LINE_VIEW);
+  g_type_ensure (SAM_TYPE_POST_DETAILS);
+  g_type_ensure (SAM_TYPE_POST_LIST);
+  g_type_ensure (SAM_TYPE_POST_PREVIEW);
+  g_type_ensure (SAM_TYPE_TEXT_EDITOR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/samordna/Samordna/ui/blog/sam-blog-page.ui");
+  add_actions (widget_class);
+  bind_children (widget_class);
+}
+
+static void
+sam_blog_page_init (SamBlogPage *self)
+{
+  GtkTextView *view;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  view = sam_text_editor_get_view (self->editor);
+  g_object_bind_property (view, "left-margin", self->title, "left-margin", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (view, "right-margin", self->title, "right-margin", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->editor, "notify::words", G_CALLBACK (words_cb), self,
+                           G_CONNECT_SWAPPED);
+  words_cb (self);
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "title", self->title, "text",
+                        G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  self->signals = g_signal_group_new (SAM_TYPE_POST);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (post_changed_cb), self);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/blog/sam-post-about.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "blog/sam-post-acts.h"
+#include "calendar/sam-day-format.h"
+
+static char *
+name_of_place (SamStore *store, gpointer visit)
+{
+  g_autoptr (SamRecord) municipality =
+      sam_store_get (store, SAM_TYPE_MUNICIPALITY, sam_record_str (visit, "municipality"));
+
+  return g_strdup (municipality != NULL ? sam_record_str (municipality, "name") : "");
+}
+
+char *
+sam_post_about_visit (SamStore *store, SamVisit *visit)
+{
+  g_autofree char *name = name_of_place (store, visit);
+  g_autofree char *days = sam_day_format_range (sam_record_str (visit, "first-day"),
+                                                sam_record_str (visit, "last-day"));
+
+  return *days != '\0' ? g_strdup_printf ("%s, %s", name, days) : g_steal_pointer (&name);
+}
+
+GListModel *
+sam_post_about_visits (SamStore *store, SamPost *post)
+{
+  return sam_store_list_of (store, SAM_TYPE_POST_VISIT, "post", sam_record_get_id (post));
+}
+
+char *
+sam_post_about_places (SamStore *store, SamPost *post)
+{
+  g_autoptr (GListModel) links = sam_post_about_visits (store, post);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (SamRecord) link = g_list_model_get_item (links, i);
+      g_autoptr (SamVisit) visit =
+          sam_store_get (store, SAM_TYPE_VISIT, sam_record_str (link, "visit"));
+      g_autofree char *name = visit != NULL ? name_of_place (store, visit) : NULL;
+
+      if (name != NULL && *name != '\0')
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+char *
+sam_post_about_state (SamPost *post)
+{
+  SamPostWish wish = sam_record_enum (post, "wish");
+  SamPostPlace place = sam_record_enum (post, "place");
+  const char *status = sam_record_str (post, "server-status");
+
+  if (*sam_record_str (post, "problem") != '\0')
+    return g_strdup (sam_record_str (post, "problem"));
+  if (sam_record_bool (post, "conflict"))
+    return g_strdup (_ ("Changed both here and on the web"));
+  if (wish != SAM_POST_WISH_NOTHING)
+    return g_strdup (sam_post_wish_sentence (wish));
+  if (place == SAM_POST_PLACE_IDEA)
+    return g_strdup (_ ("Only on this computer"));
+  if (*status != '\0')
+    return g_strdup (sam_post_status_label (status));
+  return g_strdup (sam_label (SAM_TYPE_POST_PLACE, place));
+}
+
+const char *
+sam_post_about_title (SamPost *post)
+{
+  const char *title = sam_record_str (post, "title");
+
+  return *title != '\0' ? title : _ ("Without a title");
+}

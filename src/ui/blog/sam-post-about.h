@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* How posts and visits are called in the lists of the blog page. Strings are (transfer full). */
+
+/* "Östersund, 26 Nov 2015". */
+char *sam_post_about_visit (SamStore *store, SamVisit *visit);
+/* The municipalities of the post's visits, "Haninge, Kalix", or "". */
+char *sam_post_about_places (SamStore *store, SamPost *post);
+/* One word or sentence on where the post is: "Will be published at the next sync", "Scheduled". */
+char *sam_post_about_state (SamPost *post);
+/* The title, or words in its place. */
+const char *sam_post_about_title (SamPost *post);
+/* The visits of a post, their SamPostVisit records. */
+GListModel *sam_post_about_visits (SamStore *store, SamPost *post);
+
+G_END_DECLS
