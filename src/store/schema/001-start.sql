@@ -255,9 +255,11 @@ CREATE TABLE search_entry (
   text TEXT NOT NULL
 );
 
--- Words, for what is too short for the other index; å, ä and ö are letters of their own.
+-- Words by their first letters, for what is too short for the other index; å, ä and ö are letters of
+-- their own.
 CREATE VIRTUAL TABLE search_word USING fts5 (
-  text, content = 'search_entry', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 0'
+  text, content = 'search_entry', content_rowid = 'seq',
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2'
 );
 
 -- Parts of words, from three characters on.
