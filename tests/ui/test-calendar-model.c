@@ -135,6 +135,25 @@ test_trip_is_one_span (SamTestFolder *folder, gconstpointer data)
   g_assert_null (((SamSpan *)g_ptr_array_index (spans, 0))->trip);
 }
 
+/* On the same days the order is that of the names, å after z. */
+static void
+test_order (SamTestFolder *folder, gconstpointer data)
+{
+  static const char *const codes[] = { "1492", "2380", "0880", "0136" };
+  static const char *const names[] = { "Haninge", "Kalmar", "Åmål", "Östersund" };
+  g_autoptr (SamCalendarModel) model = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_object_unref (add_visit (folder->store, codes[i], "2015-11-26", "", NULL));
+  model = sam_calendar_model_new (folder->store);
+  visits = sam_calendar_model_get_visits (model, "2015-11-26");
+  g_assert_cmpuint (visits->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < visits->len; i++)
+    g_assert_cmpstr (sam_calendar_model_get_name (model, g_ptr_array_index (visits, i)), ==,
+                     names[i]);
+}
+
 static void
 test_words (SamTestFolder *folder, gconstpointer data)
 {
@@ -181,6 +200,7 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/calendar-model/by-day", test_by_day);
   SAM_TEST_ADD ("/calendar-model/changed", test_changed);
   SAM_TEST_ADD ("/calendar-model/trip-is-one-span", test_trip_is_one_span);
+  SAM_TEST_ADD ("/calendar-model/order", test_order);
   SAM_TEST_ADD ("/calendar-model/words", test_words);
   SAM_TEST_ADD ("/calendar-model/cut-goes-with-its-visit", test_cut_goes_with_its_visit);
   SAM_TEST_ADD ("/calendar-model/day", test_day);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calendar/sam-day.h"
+#include "text/sam-swedish.h"
 
 /* A slip of the year should not fill the calendar. */
 #define LONGEST_VISIT 366
@@ -201,8 +202,9 @@ make_index (SamCalendarModel *self)
     }
 }
 
+/* By day, the longer one first, then by name. */
 static int
-compare_visits (gconstpointer a, gconstpointer b)
+compare_visits (gconstpointer a, gconstpointer b, gpointer data)
 {
   SamVisit *visit_a = *(SamVisit *const *)a;
   SamVisit *visit_b = *(SamVisit *const *)b;
@@ -210,11 +212,14 @@ compare_visits (gconstpointer a, gconstpointer b)
 
   if (order == 0)
     order = strcmp (sam_visit_get_last_day (visit_b), sam_visit_get_last_day (visit_a));
+  if (order == 0)
+    order = sam_swedish_compare (sam_calendar_model_get_name (data, visit_a),
+                                 sam_calendar_model_get_name (data, visit_b));
   return order != 0 ? order : strcmp (sam_record_get_id (visit_a), sam_record_get_id (visit_b));
 }
 
 static int
-compare_spans (gconstpointer a, gconstpointer b)
+compare_spans (gconstpointer a, gconstpointer b, gpointer data)
 {
   const SamSpan *span_a = *(SamSpan *const *)a;
   const SamSpan *span_b = *(SamSpan *const *)b;
@@ -223,7 +228,7 @@ compare_spans (gconstpointer a, gconstpointer b)
     return span_a->first < span_b->first ? -1 : 1;
   if (span_a->last != span_b->last)
     return span_a->last > span_b->last ? -1 : 1;
-  return compare_visits (&span_a->visits->pdata[0], &span_b->visits->pdata[0]);
+  return compare_visits (&span_a->visits->pdata[0], &span_b->visits->pdata[0], data);
 }
 
 static SamTrip *
@@ -236,7 +241,7 @@ find_trip (SamCalendarModel *self, const char *id)
 }
 
 static SamSpan *
-span_of_visits (GPtrArray *visits)
+span_of_visits (SamCalendarModel *self, GPtrArray *visits)
 {
   SamSpan *span = g_new0 (SamSpan, 1);
 
@@ -252,7 +257,7 @@ span_of_visits (GPtrArray *visits)
       span->last = MAX (span->last, last);
       g_ptr_array_add (span->visits, g_object_ref (visit));
     }
-  g_ptr_array_sort (span->visits, compare_visits);
+  g_ptr_array_sort_with_data (span->visits, compare_visits, self);
   return span;
 }
 
@@ -264,7 +269,7 @@ span_of_visit (SamCalendarModel *self, SamVisit *visit)
 
   if (of_trip != NULL && of_trip->len > 1)
     {
-      SamSpan *span = span_of_visits (of_trip);
+      SamSpan *span = span_of_visits (self, of_trip);
       SamTrip *trip = find_trip (self, sam_record_str (visit, "trip"));
 
       if (trip != NULL && span->last - span->first < LONGEST_TRIP)
@@ -275,7 +280,7 @@ span_of_visit (SamCalendarModel *self, SamVisit *visit)
       span_free (span);
     }
   g_ptr_array_add (alone, visit);
-  return span_of_visits (alone);
+  return span_of_visits (self, alone);
 }
 
 /* The visits of the days, each once. */
@@ -294,7 +299,7 @@ visits_between (SamCalendarModel *self, guint32 first, guint32 last)
         if (g_hash_table_add (seen, g_ptr_array_index (visits, i)))
           g_ptr_array_add (found, g_object_ref (g_ptr_array_index (visits, i)));
     }
-  g_ptr_array_sort (found, compare_visits);
+  g_ptr_array_sort_with_data (found, compare_visits, self);
   return found;
 }
 
@@ -316,7 +321,7 @@ sam_calendar_model_get_spans (SamCalendarModel *self, guint32 first, guint32 las
       else
         g_ptr_array_add (spans, span);
     }
-  g_ptr_array_sort (spans, compare_spans);
+  g_ptr_array_sort_with_data (spans, compare_spans, self);
   return spans;
 }
 
@@ -340,7 +345,7 @@ sam_calendar_model_get_all (SamCalendarModel *self)
       if (sam_day_is_valid (sam_record_str (visit, "first-day")))
         g_ptr_array_add (all, g_object_ref (visit));
     }
-  g_ptr_array_sort (all, compare_visits);
+  g_ptr_array_sort_with_data (all, compare_visits, self);
   return all;
 }
 
