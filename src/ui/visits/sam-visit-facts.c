@@ -9,14 +9,7 @@
 
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
-
-static const char *
-last_day (gconstpointer visit)
-{
-  const char *last = sam_record_str ((gpointer)visit, "last-day");
-
-  return *last != '\0' ? last : sam_record_str ((gpointer)visit, "first-day");
-}
+#include "ui/calendar/sam-calendar-edits.h"
 
 char *
 sam_visit_dup_days (gpointer visit)
@@ -25,12 +18,12 @@ sam_visit_dup_days (gpointer visit)
 
   if (*first == '\0')
     return g_strdup (_ ("No day yet"));
-  if (g_str_equal (first, last_day (visit)))
+  if (g_str_equal (first, sam_visit_get_last_day (visit)))
     {
       g_autofree char *day = sam_day_format_weekday (first);
       return g_strdup_printf ("%s %.4s", day, first);
     }
-  return sam_day_format_range (first, last_day (visit));
+  return sam_day_format_range (first, sam_visit_get_last_day (visit));
 }
 
 char *
@@ -68,9 +61,9 @@ sam_visit_report_day (gpointer visit)
   g_autofree char *today = sam_day_today ();
   const char *first = visit != NULL ? sam_record_str (visit, "first-day") : "";
 
-  if (*first == '\0' || strcmp (today, last_day (visit)) <= 0)
+  if (*first == '\0' || strcmp (today, sam_visit_get_last_day (visit)) <= 0)
     return g_steal_pointer (&today);
-  return g_strdup (last_day (visit));
+  return g_strdup (sam_visit_get_last_day (visit));
 }
 
 int
@@ -125,33 +118,33 @@ sam_visit_find_followed (SamStore *store, const char *municipality, const char *
   return found;
 }
 
-void
-sam_visit_move (SamStore *store, gpointer visit, const char *day)
+/* A visit that had no day: neither had its meetings. */
+static void
+give_day (SamStore *store, gpointer visit, const char *day)
 {
-  g_autofree char *from = g_strdup (sam_record_str (visit, "first-day"));
-  g_autofree char *last = g_strdup (sam_record_str (visit, "last-day"));
   g_autoptr (GListModel) meetings =
       sam_store_list_of (store, SAM_TYPE_MEETING, "visit", sam_record_get_id (visit));
-  int days = *from != '\0' && *day != '\0' ? sam_day_difference (from, day) : 0;
 
   sam_record_set_str (visit, "first-day", day);
-  if (*day == '\0' || *last == '\0')
-    sam_record_set_str (visit, "last-day", "");
-  else
-    {
-      g_autofree char *moved = sam_day_add (last, days);
-      sam_record_set_str (visit, "last-day", strcmp (moved, day) < 0 ? day : moved);
-    }
   for (guint i = 0; i < g_list_model_get_n_items (meetings); i++)
     {
       g_autoptr (SamMeeting) meeting = g_list_model_get_item (meetings, i);
-      const char *held = sam_record_str (meeting, "day");
-      g_autofree char *moved = NULL;
+      if (*sam_record_str (meeting, "day") == '\0')
+        sam_record_set_str (meeting, "day", day);
+    }
+}
 
-      if (*day == '\0')
-        continue;
-      moved = *held != '\0' ? sam_day_add (held, days) : g_strdup (day);
-      sam_record_set_str (meeting, "day", moved);
+void
+sam_visit_move (SamStore *store, gpointer visit, const char *day)
+{
+  if (*day == '\0')
+    g_object_set (visit, "first-day", "", "last-day", "", NULL);
+  else if (*sam_record_str (visit, "first-day") == '\0')
+    give_day (store, visit, day);
+  else
+    {
+      g_autoptr (SamCalendarEdits) edits = sam_calendar_edits_new (store);
+      sam_calendar_edits_move_visit (edits, visit, day);
     }
 }
 

@@ -167,6 +167,9 @@ make_menu (void)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
+  g_menu_append (menu, _ ("New post from this visit"), "visit.new-post");
+  g_menu_append (menu, _ ("Print the programme…"), "visit.print");
+  g_menu_append (menu, _ ("Save the programme as PDF…"), "visit.save-pdf");
   g_menu_append (menu, _ ("Duplicate…"), "visit.duplicate");
   g_menu_append (end, _ ("Cancel the visit"), "visit.cancel");
   g_menu_append (end, _ ("Remove the visit"), "visit.remove");

@@ -8,9 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-post-from-visit.h"
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "calendar/sam-time.h"
+#include "ui/calendar/sam-calendar-edits.h"
+#include "ui/calendar/sam-day-print.h"
 #include "ui/plans/sam-plan-section.h"
 #include "ui/visits/sam-meeting-row.h"
 #include "ui/visits/sam-note-pane.h"
@@ -399,6 +402,38 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   sam_window_toast (widget, _ ("The visit is cancelled; its notes stay"));
 }
 
+/* What is typed and not yet in a record comes along. */
+static void
+post_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SamVisitPage *self = SAM_VISIT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamPost) post = NULL;
+
+  sam_page_flush (SAM_PAGE (self));
+  post = sam_post_from_visit (store_of (self), self->visit, &error);
+  if (post != NULL)
+    sam_window_open_record (widget, post);
+  else
+    sam_window_toast (widget, error->message);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SamVisitPage *self = SAM_VISIT_PAGE (widget);
+  const char *first = sam_record_str (self->visit, "first-day");
+  const char *last = sam_visit_get_last_day (self->visit);
+
+  sam_page_flush (SAM_PAGE (self));
+  if (*first == '\0')
+    sam_window_toast (widget, _ ("There is no programme to print: the visit has no day yet."));
+  else if (g_str_equal (name, "visit.print"))
+    sam_day_print_run (widget, store_of (self), self->visit, first, last);
+  else
+    sam_day_print_save (widget, store_of (self), self->visit, first, last);
+}
+
 static void
 remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -506,6 +541,9 @@ sam_visit_page_class_init (SamVisitPageClass *klass)
   page_class->flush = sam_visit_page_flush;
   page_class->shown = sam_visit_page_shown;
 
+  gtk_widget_class_install_action (widget_class, "visit.new-post", NULL, post_cb);
+  gtk_widget_class_install_action (widget_class, "visit.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "visit.save-pdf", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "visit.duplicate", NULL, duplicate_cb);
   gtk_widget_class_install_action (widget_class, "visit.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_cb);

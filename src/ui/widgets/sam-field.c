@@ -175,7 +175,7 @@ read_typed (SamField *self, const char **problem)
       if (g_str_equal (typed, shown))
         return g_strdup (sam_record_str (self->record, self->pspec->name));
       value = sam_day_from_text (typed, today);
-      if (*value == '\0' && strchr (typed, ' ') != NULL)
+      if (*value == '\0' && !g_ascii_isdigit (*typed) && strchr (typed, ' ') != NULL)
         {
           /* The day as it is shown, with another number: the weekday in front is then wrong. */
           g_free (value);
