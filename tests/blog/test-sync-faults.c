@@ -553,6 +553,123 @@ test_one_at_a_time (void)
   blog_end (&blog);
 }
 
+/* --- What a person does meanwhile ----------------------------------------------------------- */
+
+typedef void (*Meanwhile) (Blog *blog, SamPost *post);
+
+/* Syncs, and does something while the request that @rule delays is on its way. */
+static void
+sync_with (Blog *blog, SamPost *post, const char *rule, const char *path, Meanwhile meanwhile)
+{
+  BlogWait wait = { NULL, NULL, FALSE };
+  gboolean did = FALSE;
+
+  g_object_set (blog->sync, "timeout", 30, NULL);
+  test_faults_clear (blog->faults);
+  test_faults_add (blog->faults, rule);
+  sam_sync_start_async (blog->sync, NULL, blog_synced_cb, &wait);
+  while (!wait.done)
+    {
+      g_main_context_iteration (NULL, did);
+      if (!did && test_faults_count (blog->faults, "POST", path) > 0)
+        {
+          meanwhile (blog, post);
+          did = TRUE;
+        }
+    }
+  g_assert_true (did);
+  g_assert_no_error (wait.error);
+  sam_sync_result_free (wait.result);
+}
+
+static void
+edit (Blog *blog, SamPost *post)
+{
+  g_object_set (post, "text", "Typed while it was sent.", NULL);
+}
+
+static void
+expect_edit_unsent (Blog *blog, SamPost *post)
+{
+  g_autoptr (SamPostNeeds) needs = sam_post_needs (blog->store, post);
+  g_autofree char *before = blog_only (blog, "content"), *after = NULL;
+
+  assert_str (post, "text", "Typed while it was sent.");
+  g_assert_true (needs->changed);
+  g_assert_cmpint (needs->act, ==, SAM_POST_WISH_UPDATE);
+  g_assert_null (strstr (before, "Typed while"));
+  /* Another sync neither loses it nor sends it unasked. */
+  test_faults_clear (blog->faults);
+  blog_sync_quietly (blog);
+  assert_str (post, "text", "Typed while it was sent.");
+  g_assert_false (sam_record_bool (post, "conflict"));
+  blog_ask (blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (blog);
+  after = blog_only (blog, "content");
+  g_assert_nonnull (strstr (after, "Typed while"));
+}
+
+static void
+test_edited_while_created (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  sync_with (&blog, post, "{" CREATE ", 'fault': 'pass', 'delay': 1}", "/wp/v2/posts\\?", edit);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  expect_edit_unsent (&blog, post);
+  blog_end (&blog);
+}
+
+static void
+test_edited_while_updated (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "text", EDITED, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  sync_with (&blog, post, "{" UPDATE ", 'fault': 'pass', 'delay': 1}", "/wp/v2/posts/[0-9]", edit);
+  expect_edit_unsent (&blog, post);
+  blog_end (&blog);
+}
+
+static void
+remove_it (Blog *blog, SamPost *post)
+{
+  g_free (sam_store_remove (blog->store, post));
+}
+
+static void
+test_removed_while_created (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  sync_with (&blog, post, "{" CREATE ", 'fault': 'pass', 'delay': 1}", "/wp/v2/posts\\?",
+             remove_it);
+  g_assert_cmpuint (blog_count_here (&blog), ==, 0);
+  test_faults_clear (blog.faults);
+  blog_sync_quietly (&blog);
+  g_assert_cmpuint (blog_count_here (&blog), ==, 0);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
+  blog_end (&blog);
+}
+
 static gpointer
 hold_database (gpointer data)
 {
@@ -637,6 +754,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/portal-while-fetching", test_portal_while_fetching);
   g_test_add_func ("/sync-faults/cancel", test_cancel);
   g_test_add_func ("/sync-faults/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/sync-faults/edited-while-created", test_edited_while_created);
+  g_test_add_func ("/sync-faults/edited-while-updated", test_edited_while_updated);
+  g_test_add_func ("/sync-faults/removed-while-created", test_removed_while_created);
   g_test_add_func ("/sync-faults/database-is-busy", test_database_is_busy);
   return g_test_run ();
 }
