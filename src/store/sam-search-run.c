@@ -59,7 +59,8 @@ typedef struct
   SamSearchQuery *query;
   const SamSearchFilter *filter;
   GCancellable *cancellable;
-  GHashTable *records; /* what was read for titles, by kind and id */
+  GHashTable *records;    /* what was read for titles, by kind and id */
+  GHashTable *statements; /* table → the statement that reads a record of it by id */
   GPtrArray *hits;
 } Search;
 
@@ -129,22 +130,39 @@ bind (Search *search, SamStatement *statement, gint64 first)
 
 /* --- The answers ---------------------------------------------------------------------------- */
 
+/* To understand such a statement takes SQLite longer than to carry it out. */
+static SamStatement *
+statement_for (Search *search, SamTable *table)
+{
+  SamStatement *statement = g_hash_table_lookup (search->statements, table);
+
+  if (statement == NULL)
+    {
+      statement = sam_table_select (table, search->database, "id = ?1", NULL);
+      if (statement != NULL)
+        g_hash_table_insert (search->statements, table, statement);
+    }
+  return statement;
+}
+
 static gpointer
 read_record (Search *search, GType type, const char *id)
 {
   SamTable *table = sam_table_get (type);
-  g_autoptr (SamStatement) statement = sam_table_select (table, search->database, "id = ?1", NULL);
-  g_autoptr (SamRecord) record = NULL;
+  SamStatement *statement = statement_for (search, table);
+  SamRecord *record = NULL;
   gboolean row;
 
   if (statement == NULL)
     return NULL;
   sam_database_bind_text (statement, 1, id);
-  if (!sam_database_step (search->database, statement, &row, NULL) || !row)
-    return NULL;
-  record = sam_record_new_with_id (type, id);
-  sam_table_load (table, statement, record);
-  return g_steal_pointer (&record);
+  if (sam_database_step (search->database, statement, &row, NULL) && row)
+    {
+      record = sam_record_new_with_id (type, id);
+      sam_table_load (table, statement, record);
+    }
+  sqlite3_reset (statement);
+  return record;
 }
 
 /* Many hits belong to few visits and municipalities. */
@@ -251,9 +269,11 @@ sam_search_run (SamDatabase *database, const char *typed, const SamSearchFilter 
   g_autoptr (SamSearchQuery) query = sam_search_query_new (typed);
   g_autoptr (GHashTable) records =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) statements =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)sqlite3_finalize);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
-  Search search = { database,    query,   filter != NULL ? filter : &everything,
-                    cancellable, records, hits };
+  Search search = { database,   query, filter != NULL ? filter : &everything, cancellable, records,
+                    statements, hits };
   gboolean done = TRUE;
 
   if (query->terms->len == 0)
