@@ -159,7 +159,9 @@ filter_changed_cb (SamPlansPage *self)
 static void
 selected_cb (SamPlansPage *self)
 {
-  gpointer point = gtk_single_selection_get_selected_item (self->selection);
+  /* While the page goes away the selection empties too. */
+  gpointer point =
+      self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
   /* A point that falls out of the filter while it is worked on stays beside the table. */
   if (point != NULL)
