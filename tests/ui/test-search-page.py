@@ -89,6 +89,15 @@ class SearchPageTest(uitest.UiCase):
         self.rows(program, "Trips", "Norrlandsresan")
         program.quit()
 
+    def test_a_note_opens_where_it_was_taken(self):
+        program = self.open_search()
+        self.desktop.type("många hemmasittare")
+        program.find(name="1 hit")
+        self.desktop.keys("Return")
+        program.find("frame", uitest.pattern("^Kalix"))
+        program.find("text", where=lambda node: "hemmasittare" in node.text())
+        program.quit()
+
     def test_a_click_opens(self):
         self.ctl("trip", "add", "--title", "Norrlandsresan")
         program = self.open_search()
