@@ -250,28 +250,49 @@ undo:
   return FALSE;
 }
 
-/* Looks at the header without SQLite, which would touch the files beside it: the format, whose it
- * is and its version. A file that is not there or empty is a new one. */
+/* Reads the start of @file through a connection that has not read anything yet, so that SQLite
+ * touches neither locks nor the files beside it. Never through a descriptor of our own: closing that
+ * would give up the locks of every connection that this process has to the file, and another
+ * program would then throw away the -wal file that they write to. Returns an SQLite code. */
+static int
+read_header (const char *file, unsigned char *header, int size, sqlite3_int64 *length)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_file *content = NULL;
+  int code = sqlite3_open_v2 (file, &handle, SQLITE_OPEN_READONLY, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &content);
+  if (code == SQLITE_OK)
+    code = content->pMethods->xFileSize (content, length);
+  if (code == SQLITE_OK && *length > 0)
+    code = content->pMethods->xRead (content, header, size, 0);
+  sqlite3_close (handle);
+  /* A file that is shorter reads as zeros. */
+  return code == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : code;
+}
+
+/* Looks at the header: the format, whose the file is and its version. A file that is not there or
+ * empty is a new one. */
 static gboolean
 check_header (const char *file, GError **error)
 {
-  unsigned char header[100];
-  int fd = g_open (file, O_RDONLY | O_CLOEXEC, 0);
-  gssize n;
+  unsigned char header[100] = { 0 };
+  sqlite3_int64 length = 0;
   guint32 version, application;
+  int code;
 
-  if (fd < 0)
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  code = read_header (file, header, sizeof header, &length);
+  if (code != SQLITE_OK)
     {
-      if (errno == ENOENT)
-        return TRUE;
-      sam_database_set_error (NULL, SQLITE_CANTOPEN, error);
+      sam_database_set_error (NULL, code, error);
       return FALSE;
     }
-  n = read (fd, header, sizeof header);
-  close (fd);
-  if (n == 0)
+  if (length == 0)
     return TRUE;
-  if (n < (gssize)sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
+  if (length < (sqlite3_int64)sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
     return set_error_foreign (error);
   memcpy (&version, header + 60, 4);
   memcpy (&application, header + 68, 4);
@@ -283,20 +304,25 @@ check_header (const char *file, GError **error)
   return TRUE;
 }
 
-/* SQLite gives the files beside the database the mode of the database itself. */
+/* SQLite gives the files beside the database the mode of the database itself. A file that is there
+ * is not opened for this: see read_header. */
 static gboolean
 make_private_file (const char *file, GError **error)
 {
-  int fd = g_open (file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = g_open (file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
-  if (fd < 0)
+  if (fd >= 0)
     {
-      sam_database_set_error (NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_READONLY, error);
-      return FALSE;
+      close (fd);
+      return TRUE;
     }
-  fchmod (fd, 0600);
-  close (fd);
-  return TRUE;
+  if (errno == EEXIST && g_access (file, R_OK | W_OK) == 0)
+    {
+      g_chmod (file, 0600);
+      return TRUE;
+    }
+  sam_database_set_error (NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_READONLY, error);
+  return FALSE;
 }
 
 static SamDatabase *
