@@ -175,6 +175,7 @@ sam_point_life_class_init (SamPointLifeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_point_life_dispose;
   widget_class->grab_focus = sam_point_life_grab_focus;
+  widget_class->focus = sam_focus_child;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -260,6 +260,7 @@ sam_point_row_class_init (SamPointRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_point_row_dispose;
   widget_class->grab_focus = sam_point_row_grab_focus;
+  widget_class->focus = sam_focus_child;
   signals[REMOVED] = g_signal_new ("removed", SAM_TYPE_POINT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new ("moved", SAM_TYPE_POINT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -194,6 +194,7 @@ sam_meeting_row_class_init (SamMeetingRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_meeting_row_dispose;
   widget_class->grab_focus = sam_meeting_row_grab_focus;
+  widget_class->focus = sam_focus_child;
   signals[SELECTED] = g_signal_new ("selected", SAM_TYPE_MEETING_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", SAM_TYPE_MEETING_ROW, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -244,6 +244,7 @@ sam_note_pane_class_init (SamNotePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_note_pane_dispose;
   widget_class->grab_focus = sam_note_pane_grab_focus;
+  widget_class->focus = sam_focus_child;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -191,6 +191,8 @@ make_name (SamVisitHeading *self)
   self->name = sam_text_new (NULL, "title-1");
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), self->name);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->name, NULL, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "sam-title");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

@@ -223,6 +223,7 @@ sam_choice_class_init (SamChoiceClass *klass)
   object_class->dispose = sam_choice_dispose;
   object_class->finalize = sam_choice_finalize;
   widget_class->grab_focus = sam_choice_grab_focus;
+  widget_class->focus = sam_focus_child;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
   properties[PROP_VALUE] =

@@ -16,7 +16,7 @@
 /**
  * SamField: a property of a record as text that can be typed over.
  *
- * Inside is a GtkText, or a GtkTextView for prose, which wraps. A day is shown in words
+ * Inside is a GtkEntry, or a GtkTextView for prose, which wraps. A day is shown in words
  * ("Thu 26 Nov 2015") and taken in any form that a person would type.
  */
 struct _SamField
@@ -24,7 +24,7 @@ struct _SamField
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkWidget *input; /* GtkText or GtkTextView */
+  GtkWidget *input; /* GtkEntry or GtkTextView */
   GtkWidget *hint;  /* behind a text view: its placeholder, and its height */
   GtkWidget *problem;
   gboolean prose;
@@ -356,7 +356,8 @@ make_prose (SamField *self)
 static void
 make_line (SamField *self)
 {
-  self->input = gtk_text_new ();
+  /* A GtkText by itself would do, but only a GtkEntry tells a screen reader what stands in it. */
+  self->input = gtk_entry_new ();
   gtk_widget_set_hexpand (self->input, TRUE);
   g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -385,7 +386,7 @@ sam_field_constructed (GObject *object)
 
   update_hint (self);
   if (!self->prose)
-    gtk_text_set_placeholder_text (GTK_TEXT (self->input), self->placeholder);
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), self->placeholder);
   sam_set_label (self->input, self->label);
   gtk_widget_set_tooltip_text (self->input, self->label);
 }
@@ -467,6 +468,7 @@ sam_field_class_init (SamFieldClass *klass)
   object_class->dispose = sam_field_dispose;
   object_class->finalize = sam_field_finalize;
   widget_class->grab_focus = sam_field_grab_focus;
+  widget_class->focus = sam_focus_child;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, "", flags);

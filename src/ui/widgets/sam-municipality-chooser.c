@@ -280,6 +280,7 @@ sam_municipality_chooser_class_init (SamMunicipalityChooserClass *klass)
   object_class->set_property = sam_municipality_chooser_set_property;
   object_class->dispose = sam_municipality_chooser_dispose;
   widget_class->grab_focus = sam_municipality_chooser_grab_focus;
+  widget_class->focus = sam_focus_child;
 
   properties[PROP_MUNICIPALITY] =
       g_param_spec_object ("municipality", NULL, NULL, SAM_TYPE_MUNICIPALITY,

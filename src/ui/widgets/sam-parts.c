@@ -118,3 +118,9 @@ sam_show_if_items (GtkWidget *widget, GListModel *model, gboolean invert)
   g_signal_connect_object (model, "items-changed", callback, widget, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (widget, (g_list_model_get_n_items (model) > 0) != invert);
 }
+
+gboolean
+sam_focus_child (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}

@@ -28,4 +28,8 @@ void sam_text_set (GtkWidget *label, const char *text);
 /* Keeps @widget visible exactly while @model has (or, with @invert, has no) items. */
 void sam_show_if_items (GtkWidget *widget, GListModel *model, gboolean invert);
 
+/* The focus vfunc of a widget with one child that hands on grab_focus to a part of it. GTK's own
+ * would grab it for that part again before the first and after the last of all parts. */
+gboolean sam_focus_child (GtkWidget *widget, GtkDirectionType direction);
+
 G_END_DECLS

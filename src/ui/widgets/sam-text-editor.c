@@ -14,6 +14,7 @@
 #include "ui/widgets/sam-text-finder.h"
 #include "ui/widgets/sam-text-pieces.h"
 #include "ui/widgets/sam-text-style.h"
+#include "ui/widgets/sam-parts.h"
 
 #define SAVE_DELAY 250 /* ms */
 #define COLUMN 70      /* characters */
@@ -513,6 +514,7 @@ sam_text_editor_class_init (SamTextEditorClass *klass)
   widget_class->measure = sam_text_editor_measure;
   widget_class->size_allocate = sam_text_editor_size_allocate;
   widget_class->grab_focus = sam_text_editor_grab_focus;
+  widget_class->focus = sam_focus_child;
 
   properties[PROP_LABEL] =
       g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | flags);
