@@ -28,6 +28,14 @@ G_DEFINE_FINAL_TYPE (SamProgrammeGroup, sam_programme_group, ADW_TYPE_PREFERENCE
 
 #define PROPERTY_KEY "sam-property"
 
+/* Undo goes back to what stood there, not to the empty row before that. */
+static void
+forget_undo (AdwEntryRow *row)
+{
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), TRUE);
+}
+
 /* What is typed is taken as soon as it can be read as a day, and shown to be wrong until then. */
 static void
 day_changed_cb (SamProgrammeGroup *self, GtkEditable *row)
@@ -55,6 +63,7 @@ show_day (SamProgrammeGroup *self, AdwEntryRow *row)
   g_signal_handlers_block_by_func (row, day_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   g_signal_handlers_unblock_by_func (row, day_changed_cb, self);
+  forget_undo (row);
   gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
 }
 
@@ -76,6 +85,22 @@ set_up_day (SamProgrammeGroup *self, AdwEntryRow *row, const char *property)
   show_day (self, row);
 }
 
+static gboolean
+deselect_cb (gpointer data)
+{
+  gtk_editable_select_region (GTK_EDITABLE (SAM_PROGRAMME_GROUP (data)->name), -1, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* The name is the first to get the focus, and it would be selected then: what somebody types by
+ * mistake is not to replace it. */
+static void
+sam_programme_group_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sam_programme_group_parent_class)->map (widget);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, deselect_cb, g_object_ref (widget), g_object_unref);
+}
+
 static void
 sam_programme_group_dispose (GObject *object)
 {
@@ -89,6 +114,7 @@ sam_programme_group_class_init (SamProgrammeGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_programme_group_dispose;
+  widget_class->map = sam_programme_group_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/sam-programme-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SamProgrammeGroup, name);
@@ -114,6 +140,7 @@ sam_programme_group_new (SamStore *store)
   set_up_day (self, self->first_day, "first-day");
   set_up_day (self, self->last_day, "last-day");
   g_object_bind_property (self->programme, "name", self->name, "text", flags);
+  forget_undo (self->name);
   g_object_bind_property (self->programme, "target", self->target, "value", flags);
   return ADW_PREFERENCES_GROUP (self);
 }

@@ -108,6 +108,18 @@ class ServicesTest(uitest.UiCase):
         program.find(name="Samordnaren")
         program.quit()
 
+    def test_undo_in_a_field_stops_at_what_was_there(self):
+        programme = self.records("programme")[0]["id"]
+        self.ctl("programme", "edit", programme, "--name", "Samordnaren")
+        program = self.start()
+        program.action("win.preferences")
+        program.find(name="Preferences")
+        self.desktop.type("x")
+        program.until(lambda: self.records("programme")[0]["name"] == "Samordnarenx", "the x")
+        self.desktop.keys("ctrl+z", "ctrl+z")
+        program.until(lambda: self.records("programme")[0]["name"] == "Samordnaren", "the undo")
+        program.quit()
+
     def test_connection_test_names_what_is_wrong(self):
         self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")
         program = self.start()

@@ -312,6 +312,9 @@ sam_post_details_show (SamPostDetails *self, SamStore *store, SamPost *post)
   if (post != NULL)
     self->links = sam_post_about_visits (store, post);
   g_binding_group_set_source (self->bindings, post);
+  /* Undo is this post's: it would bring the tags of the one before. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->tags), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->tags), TRUE);
   g_signal_group_set_target (self->signals, post);
   g_signal_group_set_target (self->link_signals, self->links);
   gtk_widget_set_visible (self->content, post != NULL);

@@ -108,7 +108,12 @@ sam_field_set_text (SamField *self, const char *text)
   if (self->prose)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), text, -1);
   else
-    gtk_editable_set_text (GTK_EDITABLE (self->input), text);
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->input), text);
+      /* Undo would go back to the empty field before that, and empty the record. */
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->input), FALSE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->input), TRUE);
+    }
   self->setting = FALSE;
   self->touched = FALSE;
   update_hint (self);
