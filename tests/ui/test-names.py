@@ -14,14 +14,21 @@ CLASS_NAME = re.compile(r"^(Gtk|Adw|Sam)[A-Z]\w+$")
 ROWS = ("list item", "table row", "table cell", "tree item")
 
 
+CONTROLS = ("push button", "toggle button", "check box", "radio button", "text", "entry",
+            "password text", "combo box", "spin button", "slider", "link", "menu item", "page tab")
+CONTAINERS = ("list", "table", "tree table")
+
+
 def unnamed(node):
-    """Whether NODE takes the focus or a click, and nothing says what it is."""
-    if node.state("focusable") and node.role in ROWS:
-        return not node.name and not any(child.name for child in node.walk())
-    interactive = node.role in ("push button", "toggle button", "check box", "radio button", "text",
-                                "entry", "password text", "combo box", "spin button", "slider",
-                                "link", "menu item", "page tab", "list", "table", "tree table")
-    return interactive and (not node.name or CLASS_NAME.match(node.name))
+    """Whether NODE takes the focus or holds what does, and nothing says what it is."""
+    if node.role in ROWS:
+        return node.state("focusable") and not any(child.name for child in node.walk())
+    if node.role in CONTROLS:
+        return node.state("focusable") and (not node.name or CLASS_NAME.match(node.name))
+    if node.name == "GtkColumnListView":
+        # The inside of a GtkColumnView, which has the name.
+        return unnamed(node.parent)
+    return node.role in CONTAINERS and (not node.name or CLASS_NAME.match(node.name))
 
 
 class NamesTest(uitest.UiCase):
