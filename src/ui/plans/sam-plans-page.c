@@ -232,6 +232,8 @@ make_table (SamPlansPage *self)
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "sam-table");
   sam_set_label (self->view, _ ("Points of all plans"));
+  /* The list inside takes the focus, and has no name of its own. */
+  sam_set_label (gtk_widget_get_last_child (self->view), _ ("Points of all plans"));
   sorted = gtk_sort_list_model_new (
       G_LIST_MODEL (
           gtk_filter_list_model_new (g_object_ref (self->points), g_object_ref (self->filter))),
