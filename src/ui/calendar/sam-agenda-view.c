@@ -24,6 +24,7 @@ struct _SamAgendaView
   GtkSingleSelection *selection;
   GtkWidget *stack;
   GtkWidget *list;
+  int frames;     /* since the selected day was to be scrolled to; 0 otherwise */
   gboolean stale; /* what changed while nobody looked is read when somebody does */
 };
 
@@ -114,6 +115,26 @@ bind_visit (SamAgendaView *self, RowWidgets *widgets, SamVisit *visit)
   gtk_label_set_label (GTK_LABEL (widgets->detail), detail);
 }
 
+/* The list's own widget around the line is what has the focus and is read out. */
+static void
+name_item (GtkListItem *item, RowWidgets *widgets)
+{
+  GtkWidget *around = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  g_autoptr (GString) name = g_string_new (NULL);
+  GtkWidget *const labels[] = { widgets->day, widgets->text, widgets->detail };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *text = gtk_label_get_label (GTK_LABEL (labels[i]));
+
+      if (*text != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
+    }
+  if (around != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    name->str, -1);
+}
+
 static void
 bind_cb (SamAgendaView *self, GtkListItem *item)
 {
@@ -125,6 +146,7 @@ bind_cb (SamAgendaView *self, GtkListItem *item)
 
   gtk_widget_set_css_classes (gtk_list_item_get_child (item),
                               (const char *[]){ "agenda-row", classes[kind], NULL });
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), "row", row);
   gtk_widget_set_opacity (widgets->icon, is_visit ? 1 : 0);
   gtk_list_item_set_activatable (item, is_visit);
   gtk_list_item_set_selectable (item, is_visit);
@@ -134,6 +156,7 @@ bind_cb (SamAgendaView *self, GtkListItem *item)
     bind_gap (widgets, row);
   else
     bind_visit (self, widgets, sam_agenda_row_get_visit (row));
+  name_item (item, widgets);
   if (is_visit
       && sam_record_enum (sam_agenda_row_get_visit (row), "state") == SAM_VISIT_STATE_CANCELLED)
     gtk_widget_add_css_class (gtk_list_item_get_child (item), "cancelled");
@@ -303,19 +326,72 @@ sam_agenda_view_new (SamCalendarModel *model)
   return GTK_WIDGET (self);
 }
 
+/* From above, the day comes to stand in the upper part of the page, with what follows under it. */
+static guint
+scroll_target (SamAgendaView *self, guint position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  double row = MAX (gtk_adjustment_get_upper (adjustment) / n, 1);
+  guint below = gtk_adjustment_get_page_size (adjustment) / row * 3 / 4;
+
+  if (gtk_adjustment_get_value (adjustment) / row > position)
+    return position > 0 ? position - 1 : 0;
+  return MIN (position + below, n - 1);
+}
+
+/* The list would focus itself as a whole. */
+static void
+focus_row (SamAgendaView *self, SamAgendaRow *row)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (self->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (item);
+
+      if (box != NULL && g_object_get_data (G_OBJECT (box), "row") == row)
+        {
+          gtk_widget_grab_focus (item);
+          return;
+        }
+    }
+}
+
+/* A list scrolls only once it has its size, and has a row to focus only once it has scrolled:
+ * each takes a frame. */
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  SamAgendaView *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION || !gtk_widget_get_mapped (list))
+    {
+      self->frames = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->frames++;
+  if (self->frames == 3)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", scroll_target (self, position));
+  if (self->frames < 4)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  focus_row (self, gtk_single_selection_get_selected_item (self->selection));
+  self->frames = 0;
+  return G_SOURCE_REMOVE;
+}
+
 void
 sam_agenda_view_focus_day (SamAgendaView *self)
 {
-  guint position;
-
   if (self->stale)
     fill (self);
-  position = position_of_day (self);
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (self->selection, position_of_day (self));
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
-  gtk_widget_grab_focus (self->list);
+  if (self->frames == 0)
+    {
+      self->frames = 1;
+      gtk_widget_add_tick_callback (self->list, scroll_cb, self, NULL);
+    }
 }

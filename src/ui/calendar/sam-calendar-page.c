@@ -334,7 +334,14 @@ paste_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (SAM_CALENDAR_PAGE (widget)->panel), "panel.print", NULL);
+  SamCalendarPage *self = SAM_CALENDAR_PAGE (widget);
+  g_autoptr (GPtrArray) visits =
+      sam_calendar_model_get_visits (self->model, sam_calendar_model_get_day (self->model));
+
+  if (visits->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->panel), "panel.print", NULL);
+  else
+    sam_window_toast (widget, _ ("There is nothing to print: no visit is planned on this day."));
 }
 
 static void

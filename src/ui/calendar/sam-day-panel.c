@@ -113,6 +113,18 @@ row_new (gpointer record, GtkWidget *child, const char *name)
   return row;
 }
 
+/* "First visit · Booked", and the trip that it is part of. */
+static char *
+visit_detail (SamDayPanel *self, SamVisit *visit)
+{
+  g_autoptr (SamTrip) trip = sam_store_get (sam_calendar_model_get_store (self->model),
+                                            SAM_TYPE_TRIP, sam_record_str (visit, "trip"));
+
+  return g_strjoin (" · ", sam_label (SAM_TYPE_VISIT_KIND, sam_record_enum (visit, "kind")),
+                    sam_label (SAM_TYPE_VISIT_STATE, sam_record_enum (visit, "state")),
+                    trip != NULL ? sam_record_str (trip, "title") : NULL, NULL);
+}
+
 static GtkWidget *
 visit_row_new (SamDayPanel *self, SamVisit *visit)
 {
@@ -121,10 +133,7 @@ visit_row_new (SamDayPanel *self, SamVisit *visit)
   g_autofree char *name = sam_calendar_model_describe (self->model, visit);
   GtkWidget *icon = gtk_image_new_from_icon_name (
       sam_icon (SAM_TYPE_VISIT_KIND, sam_record_enum (visit, "kind")));
-  /* Translators: kind and state of a visit: "First visit · Booked" */
-  g_autofree char *detail = g_strdup_printf (
-      C_ ("visit", "%1$s · %2$s"), sam_label (SAM_TYPE_VISIT_KIND, sam_record_enum (visit, "kind")),
-      sam_label (SAM_TYPE_VISIT_STATE, sam_record_enum (visit, "state")));
+  g_autofree char *detail = visit_detail (self, visit);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "programme-kind");

@@ -17,6 +17,7 @@
 #define N_DAYS (N_WEEKS * SAM_LAYOUT_DAYS)
 #define BAR_GAP 2
 #define BAR_MARGIN 3
+#define FRAME 2 /* so much a trip stands out around its visits */
 #define SMALLEST_WEEK 56
 #define SMALLEST_GUTTER 44
 #define LANES_OF_SINGLE 3
@@ -304,7 +305,11 @@ allocate_bar (SamMonthView *self, const SamBarPlace *place)
     x0 += BAR_MARGIN;
   if (!gtk_widget_has_css_class (GTK_WIDGET (place->bar), "to-after"))
     x1 -= BAR_MARGIN;
-  allocate_between (GTK_WIDGET (place->bar), x0, x1, y, height);
+  if (sam_visit_bar_is_trip (place->bar))
+    allocate_between (GTK_WIDGET (place->bar), x0 - FRAME, x1 + FRAME, y - FRAME,
+                      height + 2 * FRAME);
+  else
+    allocate_between (GTK_WIDGET (place->bar), x0, x1, y, height);
 }
 
 static void
