@@ -16,7 +16,7 @@ class WindowTest(uitest.UiCase):
 
     def test_speaks_swedish(self):
         program = self.start("sv")
-        program.find("push button", "Starta ett program")
+        program.find("push button", "Starta ett uppdrag")
         program.quit()
 
     def test_second_start_raises_the_first(self):
