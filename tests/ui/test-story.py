@@ -7,6 +7,7 @@ import tap
 
 MEETING = "Socialtjänstens ledning"
 NOTE = "De har anställt två utredare, och väntetiden är nu en vecka."
+SECRET = "Det som sades i förtroende."
 POINT = "Barn ska få en egen kontaktperson"
 # What was typed longer ago than this is kept, whatever happens to the program.
 KEPT_WITHIN = 1
@@ -78,7 +79,9 @@ class StoryTest(uitest.UiCase):
         p.until(lambda: self.records("note")[0]["secrecy"] == "open", "the note to be open")
 
     def kill_and_find_again(self):
+        """Another note is written meanwhile, which stays internal."""
         _, p = self.say, self.program
+        self.ctl("note", "add", "--visit", self.records("visit")[0]["id"], "--text", SECRET)
         p.kill()
         self.program = p = self.start(self.language)
         p.find("list item", pattern("^Ängelholm")).click()
@@ -92,9 +95,48 @@ class StoryTest(uitest.UiCase):
         self.desktop.type(POINT)
         p.until(lambda: any(r["text"] == POINT for r in self.records("point")), "the point kept")
 
+    def make_a_post(self):
+        _, p = self.say, self.program
+        p.find("push button", pattern("^" + _("More to do with the visit")),
+               where=lambda n: n.state("focusable")).press()
+        p.find("menu item", _("New post from this visit"))
+        # The first of the menu; the others are further down.
+        self.desktop.keys("Return")
+        text = p.find("text", _("Text of the post"))
+        p.until(lambda: text.text() == f"## {MEETING}\n\n{NOTE}", "the open note in the post")
+        p.until(lambda: self.records("post"), "the post kept")
+        self.assertEqual(self.records("post")[0]["place"], "idea")
+
+    def enter_the_account(self):
+        _, p = self.say, self.program
+        self.desktop.keys("ctrl+comma")
+        for row, text in ((_("Address of the blog"), self.site.url),
+                          (_("User"), self.site.author["user"]),
+                          (_("Application password"), self.site.author["password"])):
+            p.find("text", row).click()
+            self.desktop.type(text)
+        p.find("push button", _("Test the connection")).press()
+        works = _("The connection works: %s on %s. %s")
+        p.find("label", pattern("^" + works[:works.index("%s")]))
+        self.desktop.keys("Escape")
+        p.gone("push button", _("Test the connection"))
+
+    def send_the_draft(self):
+        _, p = self.say, self.program
+        p.find("push button", _("Send draft", "post")).press()
+        p.until(lambda: self.site.posts(), "the post on the blog", 30)
+        post, = self.site.posts()
+        self.assertEqual(post["status"], "draft")
+        self.assertIn("Ängelholm", post["title"]["raw"])
+        for text in (MEETING, NOTE):
+            self.assertIn(text, post["content"]["raw"])
+        self.assertNotIn(SECRET, post["content"]["raw"])
+        p.until(lambda: self.records("post")[0]["place"] == "draft", "the post to be a draft")
+
     # --- the story ----------------------------------------------------------------------------
 
     def tell(self, language):
+        self.site = self.blog()
         self.begin(language)
         self.plan_a_visit()
         self.add_a_meeting()
@@ -102,6 +144,9 @@ class StoryTest(uitest.UiCase):
         self.kill_and_find_again()
         self.open_the_note()
         self.add_a_point()
+        self.make_a_post()
+        self.enter_the_account()
+        self.send_the_draft()
         self.program.quit()
 
     def test_in_english(self):
