@@ -118,17 +118,20 @@ sam_apply_not_created (SamStore *store, const char *post, GError **error)
 
 gboolean
 sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web, gboolean done,
-                gboolean settled, GError **error)
+                gboolean settled, SamChange refused, GError **error)
 {
   g_autoptr (SamPost) post = sam_store_get_any (store, SAM_TYPE_POST, sent->id);
   g_autoptr (SamRemote) remote = need_base (store, sent->id, error);
+  g_autofree char *title = sam_entities_decode (web->title);
+  g_autofree char *excerpt = sam_entities_decode (web->excerpt);
   g_autofree char *tags = sam_tags_from_json (web->tags);
 
   if (remote == NULL || post == NULL)
     return FALSE;
   sam_apply_base (remote, web);
-  g_object_set (remote, "our-title", sent->title, "our-excerpt", sent->excerpt, "our-tags", tags,
-                "text", sent->text, NULL);
+  g_object_set (remote, "our-title", (refused & SAM_CHANGE_TITLE) ? title : sent->title,
+                "our-excerpt", (refused & SAM_CHANGE_EXCERPT) ? excerpt : sent->excerpt, "text",
+                (refused & SAM_CHANGE_TEXT) ? web->text : sent->text, "our-tags", tags, NULL);
   if (settled)
     g_object_set (remote, "unknown", FALSE, NULL);
   if (sam_record_get_deleted (post) == NULL)
@@ -288,13 +291,14 @@ take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *
            SamIncoming *incoming, GError **error)
 {
   g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
-  SamChange here, there, agreed;
+  SamChange here, there, agreed = 0;
 
   if (now == NULL)
     return FALSE;
   here = sam_snapshot_changed_here (now);
   there = sam_snapshot_changed_there (now, web);
-  agreed = here & there & sam_snapshot_agrees (now, web);
+  if (here & there)
+    agreed = here & there & sam_snapshot_agrees (now, web);
   here &= ~agreed;
   there &= ~agreed;
   if ((here & SAM_CHANGE_WORDS) && (there & SAM_CHANGE_WORDS))

@@ -17,9 +17,10 @@ gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char
 gboolean sam_apply_not_created (SamStore *store, const char *post, GError **error);
 
 /* The server has taken @sent and answered with @web. @done: the wish is fulfilled; @settled: the
- * key is not on the server any more, nor on the way to it. */
+ * key is not on the server any more, nor on the way to it; @refused: what the server has otherwise
+ * than it was sent, which stays an unsent edit here. */
 gboolean sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
-                         gboolean done, gboolean settled, GError **error);
+                         gboolean done, gboolean settled, SamChange refused, GError **error);
 
 /* What became of a version of the server. */
 typedef enum

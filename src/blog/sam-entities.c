@@ -109,11 +109,31 @@ sam_entities_same (const char *html, const char *other)
   return g_str_equal (a, b);
 }
 
+/* A database that holds no letters beyond U+FFFF gets them as "&#x1f600;". */
+static gboolean
+emoji_cb (const GMatchInfo *match, GString *result, gpointer data)
+{
+  g_autofree char *entity = g_match_info_fetch (match, 0);
+  g_autofree char *letter = sam_entities_decode (entity);
+
+  g_string_append (result, letter);
+  return FALSE;
+}
+
+static char *
+with_emoji (const char *html)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("&#x[0-9a-f]{5,6};", G_REGEX_CASELESS, 0, NULL);
+
+  return g_regex_replace_eval (regex, html, -1, 0, 0, emoji_cb, NULL, NULL);
+}
+
 /* Only what a server respells without changing what it means. */
 static char *
 plainly_spelled (const char *html)
 {
-  g_autoptr (GString) text = g_string_new (html);
+  g_autofree char *emoji = with_emoji (html);
+  g_autoptr (GString) text = g_string_new (emoji != NULL ? emoji : html);
 
   g_string_replace (text, "\r\n", "\n", 0);
   g_string_replace (text, "&amp;", "&", 0);

@@ -192,6 +192,7 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
                 const SamWebPost *after, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("posts/%d/revisions", after->number);
+  g_autoptr (GError) failed = NULL;
   g_autoptr (SamReply) reply = NULL;
   JsonArray *revisions;
 
@@ -199,9 +200,14 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
     return TRUE;
   reply = sam_site_get (self->site, path,
                         "per_page=10&context=edit&_fields=id,slug,title,content,excerpt",
-                        self->cancellable, error);
+                        self->cancellable, &failed);
+  if (reply == NULL && sam_blog_error_ends_sync (failed))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   if (reply == NULL || !JSON_NODE_HOLDS_ARRAY (reply->json))
-    return reply != NULL;
+    return TRUE; /* this blog does not show them */
   revisions = json_node_get_array (reply->json);
   for (guint i = 0; i < json_array_get_length (revisions); i++)
     {
@@ -223,6 +229,24 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
       return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT, sentence, FALSE, error);
     }
   return TRUE;
+}
+
+/* A blog may filter what its users write: what it has otherwise than it was sent. */
+static SamChange
+refused_of (const SamSnapshot *post, const SamWebPost *web, SamChange changes)
+{
+  return changes & ~sam_snapshot_agrees (post, web);
+}
+
+static gboolean
+check_words (SamWorker *self, const SamSnapshot *post, SamChange refused, GError **error)
+{
+  if (refused == 0)
+    return TRUE;
+  return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED,
+                        _ ("The blog took the post but changed something in it on the way in. "
+                           "Look at it on the web."),
+                        FALSE, error);
 }
 
 /* Whether the post is where the user wanted it. */
@@ -251,6 +275,7 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   g_autoptr (GError) failed = NULL;
   g_autoptr (JsonObject) body = body_of (self, post, web, changes, &failed);
   g_autoptr (SamWebPost) after = NULL;
+  SamChange refused;
 
   if (body == NULL)
     return end_or_keep (self, post, failed, error);
@@ -259,16 +284,17 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   if (carries_key (post, web))
     json_object_set_string_member (body, "slug", "");
   if (json_object_get_size (body) == 0)
-    return sam_worker_sent (self, post, web, TRUE, FALSE, error)
+    return sam_worker_sent (self, post, web, TRUE, FALSE, 0, error)
            && check_outcome (self, post, web, error);
   after = write_post (self, post, web, body, changes, publish, &failed);
   if (after == NULL)
     return end_or_keep (self, post, failed, error);
-  if (!sam_worker_sent (self, post, after, TRUE, FALSE, error))
+  refused = refused_of (post, after, changes);
+  if (!sam_worker_sent (self, post, after, TRUE, FALSE, refused, error))
     return FALSE;
   self->result->updated += changes != 0 ? 1 : 0;
   self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
-  if (!check_outcome (self, post, after, error))
+  if (!check_words (self, post, refused, error) || !check_outcome (self, post, after, error))
     return FALSE;
   return !(changes & SAM_CHANGE_WORDS) || keep_overtaken (self, post, web, after, error);
 }
@@ -363,32 +389,47 @@ adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **erro
   return TRUE;
 }
 
+/* TRUE if the user still wants the post published. */
+static gboolean
+is_still_to_publish (SamWorker *self, const SamSnapshot *sent, gboolean *publish, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamSnapshot) now = sam_worker_snapshot (self, sent->id, &failed);
+
+  *publish = now != NULL && now->wish == SAM_POST_WISH_PUBLISH;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
 /* A clean answer: the post is there once, under its key, which now comes off again. Where that
  * fails, the row stays marked as unknown, and the next sync takes the key off. */
 static gboolean
 created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError **error)
 {
-  gboolean publish = sent->wish == SAM_POST_WISH_PUBLISH;
   g_autoptr (JsonObject) body = json_object_new ();
   g_autoptr (SamWebPost) after = NULL;
   g_autoptr (GError) failed = NULL;
+  SamChange refused = refused_of (sent, web, SAM_CHANGE_ALL);
+  gboolean publish;
 
-  if (!sam_worker_sent (self, sent, web, !publish, FALSE, error))
-    return FALSE;
   self->result->sent++;
+  if (!sam_worker_sent (self, sent, web, sent->wish != SAM_POST_WISH_PUBLISH, FALSE, refused, error)
+      || !is_still_to_publish (self, sent, &publish, error))
+    return FALSE;
   json_object_set_string_member (body, "slug", "");
   if (publish)
     json_object_set_string_member (body, "status", "publish");
   after = write_post (self, sent, web, body, 0, publish, &failed);
-  if (after != NULL)
-    {
-      self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
-      return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), error)
-             && check_outcome (self, sent, after, error);
-    }
-  if (!publish && !sam_blog_error_ends_sync (failed))
-    return TRUE;
-  return end_or_keep (self, sent, failed, error);
+  if (after == NULL && !publish && !sam_blog_error_ends_sync (failed))
+    return check_words (self, sent, refused, error);
+  if (after == NULL)
+    return end_or_keep (self, sent, failed, error);
+  self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
+  return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), refused, error)
+         && check_words (self, sent, refused, error)
+         && (!publish || check_outcome (self, sent, after, error));
 }
 
 /* The blog gave another slug: the key is taken, so an earlier attempt did arrive. */

@@ -156,12 +156,14 @@ sam_snapshot_agrees (const SamSnapshot *snapshot, const SamWebPost *web)
   g_autofree char *title = sam_entities_encode (snapshot->title, web->title);
   g_autofree char *excerpt = sam_entities_encode (snapshot->excerpt, web->excerpt);
   g_autofree char *content = sam_snapshot_content (snapshot, web->content);
+  g_autofree char *as_sent = sam_snapshot_content (snapshot, snapshot->base->content);
   g_autofree char *tags = sam_tags_from_json (web->tags);
   SamChange same = 0;
 
   if (sam_entities_same (title, web->title))
     same |= SAM_CHANGE_TITLE;
-  if (sam_entities_same_content (content, web->content))
+  if (sam_entities_same_content (content, web->content)
+      || sam_entities_same_content (as_sent, web->content))
     same |= SAM_CHANGE_TEXT;
   if (sam_entities_same (excerpt, web->excerpt))
     same |= SAM_CHANGE_EXCERPT;

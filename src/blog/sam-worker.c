@@ -87,6 +87,7 @@ typedef struct
   const SamWebPost *web;
   gboolean done;
   gboolean settled;
+  SamChange refused;
   int number;
   SamIncoming incoming;
   SamSnapshot *snapshot;
@@ -150,14 +151,16 @@ sent_cb (SamStore *store, gpointer data, GError **error)
   Arguments *arguments = data;
 
   return sam_apply_sent (store, arguments->sent, arguments->web, arguments->done,
-                         arguments->settled, error);
+                         arguments->settled, arguments->refused, error);
 }
 
 gboolean
 sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, gboolean done,
-                 gboolean settled, GError **error)
+                 gboolean settled, SamChange refused, GError **error)
 {
-  Arguments arguments = { .sent = sent, .web = web, .done = done, .settled = settled };
+  Arguments arguments = {
+    .sent = sent, .web = web, .done = done, .settled = settled, .refused = refused
+  };
 
   return sam_worker_call (self, sent_cb, &arguments, error);
 }

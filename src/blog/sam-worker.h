@@ -34,7 +34,7 @@ SamSnapshot *sam_worker_snapshot (SamWorker *self, const char *post, GError **er
 gboolean sam_worker_before_create (SamWorker *self, SamSnapshot *sent, GError **error);
 gboolean sam_worker_not_created (SamWorker *self, const char *post, GError **error);
 gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web,
-                          gboolean done, gboolean settled, GError **error);
+                          gboolean done, gboolean settled, SamChange refused, GError **error);
 gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
                               SamIncoming *incoming, GError **error);
 gboolean sam_worker_gone (SamWorker *self, int number, GError **error);

@@ -69,6 +69,7 @@ test_same (void)
   g_assert_false (sam_entities_same ("A", "B"));
   g_assert_false (sam_entities_same ("A B", "AB"));
   g_assert_true (sam_entities_same_content ("<p>A &amp; B<br/>C</p>", "<p>A & B<br />C</p>\n"));
+  g_assert_true (sam_entities_same_content ("<p>😀 å</p>", "<p>&#x1f600; å</p>"));
   g_assert_false (sam_entities_same_content ("<p>A</p>", "<p>A </p>"));
   g_assert_false (sam_entities_same_content ("<p>A</p>", "<p>B</p>"));
 }

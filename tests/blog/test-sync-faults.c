@@ -644,6 +644,65 @@ test_edited_while_updated (void)
 }
 
 static void
+take_back (Blog *blog, SamPost *post)
+{
+  sam_post_ask_nothing (post);
+}
+
+/* "Publish" was taken back while the draft was on its way. */
+static void
+test_taken_back_while_created (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *status = NULL, *slug = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  sync_with (&blog, post, "{" CREATE ", 'fault': 'pass', 'delay': 1}", "/wp/v2/posts\\?",
+             take_back);
+  status = blog_only (&blog, "status");
+  slug = blog_only (&blog, "slug");
+  g_assert_cmpstr (status, ==, "draft");
+  g_assert_cmpstr (slug, ==, "");
+  assert_place (post, SAM_POST_PLACE_DRAFT);
+  assert_str (post, "problem", "");
+  blog_end (&blog);
+}
+
+/* A blog that filters what is written says so by its answer only. */
+static void
+test_words_were_filtered (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *rule = NULL, *number = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  number = blog_only (&blog, "id");
+  g_object_set (post, "text", EDITED, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  rule = g_strdup_printf ("{" UPDATE ", 'fault': 'portal', 'headers': {'Content-Type': "
+                          "'application/json'}, 'body': '{\\\"id\\\": %s, \\\"title\\\": "
+                          "{\\\"raw\\\": \\\"Title\\\"}, \\\"content\\\": {\\\"raw\\\": "
+                          "\\\"Filtered\\\"}, \\\"status\\\": \\\"draft\\\"}'}",
+                          number);
+  test_faults_add (blog.faults, rule);
+  result = blog_sync (&blog);
+  g_assert_cmpint (only_problem (result)->code, ==, SAM_BLOG_ERROR_REFUSED);
+  assert_str (post, "problem", only_problem (result)->sentence);
+  assert_str (post, "text", EDITED);
+  blog_end (&blog);
+}
+
+static void
 remove_it (Blog *blog, SamPost *post)
 {
   g_free (sam_store_remove (blog->store, post));
@@ -756,6 +815,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/sync-faults/edited-while-created", test_edited_while_created);
   g_test_add_func ("/sync-faults/edited-while-updated", test_edited_while_updated);
+  g_test_add_func ("/sync-faults/taken-back-while-created", test_taken_back_while_created);
+  g_test_add_func ("/sync-faults/words-were-filtered", test_words_were_filtered);
   g_test_add_func ("/sync-faults/removed-while-created", test_removed_while_created);
   g_test_add_func ("/sync-faults/database-is-busy", test_database_is_busy);
   return g_test_run ();
