@@ -348,3 +348,14 @@ sam_day_format_due (const char *day, const char *today)
   unit = largest_unit (day, today, &n);
   return format_over (unit, n);
 }
+
+char *
+sam_day_format_heading (const char *words)
+{
+  char first[7] = "";
+
+  if (*words == '\0')
+    return g_strdup ("");
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}

@@ -34,4 +34,7 @@ char *sam_day_format_relative (const char *day, const char *today);
 /* For a day something was due: "2 months over" when it has passed, else as relative. */
 char *sam_day_format_due (const char *day, const char *today);
 
+/* Words as they begin a heading: "torsdag 26 november" becomes "Torsdag 26 november". */
+char *sam_day_format_heading (const char *words);
+
 G_END_DECLS

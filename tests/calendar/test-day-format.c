@@ -29,6 +29,9 @@ test_days (void)
   assert_takes (sam_day_format_long (day), "Thursday 26 November 2015");
   assert_takes (sam_day_format_long ("2016-05-01"), "Sunday 1 May 2016");
   assert_takes (sam_day_format_long (""), "");
+  assert_takes (sam_day_format_heading ("torsdag 26 november"), "Torsdag 26 november");
+  assert_takes (sam_day_format_heading ("ö"), "Ö");
+  assert_takes (sam_day_format_heading (""), "");
   assert_takes (sam_day_format_with_week (""), "");
 }
 

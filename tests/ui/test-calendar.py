@@ -63,6 +63,13 @@ class CalendarTest(uitest.UiCase):
         self.day(program, "Thursday 24 December 2015, Christmas Eve")
         program.quit()
 
+    def test_speaks_swedish(self):
+        self.visit("2380", "2015-11-26", kind="return", state="booked")
+        program = self.show("sv")
+        self.day(program, "torsdag 26 november 2015, 1 besök, Östersund, Återbesök, Bokat")
+        program.find("label", "November 2015")
+        program.quit()
+
     def test_arrows_and_pages(self):
         program = self.show()
         self.until_focused(program, TODAY)

@@ -62,7 +62,11 @@ update_title (SamCalendarPage *self)
   if (is_view (self, "agenda"))
     title = g_strdup (C_ ("page", "Calendar"));
   else if (is_view (self, "month"))
-    title = sam_day_format_month (sam_month_view_get_month (self->month));
+    {
+      g_autofree char *month = sam_day_format_month (sam_month_view_get_month (self->month));
+
+      title = sam_day_format_heading (month);
+    }
   else
     {
       g_autofree char *monday = sam_day_monday (day);

@@ -187,7 +187,8 @@ append_visit (SamDayPanel *self, SamVisit *visit, const char *day)
 static void
 fill_head (SamDayPanel *self, const char *day)
 {
-  g_autofree char *heading = sam_day_format_weekday_long (day);
+  g_autofree char *words = sam_day_format_weekday_long (day);
+  g_autofree char *heading = sam_day_format_heading (words);
   /* Translators: year and number of the week: "2015, week 48" */
   g_autofree char *week =
       g_strdup_printf (C_ ("date", "%1$d, week %2$d"), atoi (day), sam_day_week (day));

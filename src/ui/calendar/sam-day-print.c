@@ -160,7 +160,8 @@ static void
 add_day (Programme *programme, SamStore *store, SamVisit *visit, const char *day)
 {
   g_autoptr (GPtrArray) visits = visits_on (store, visit, day);
-  g_autofree char *date = sam_day_format_long (day);
+  g_autofree char *words = sam_day_format_long (day);
+  g_autofree char *date = sam_day_format_heading (words);
   g_autofree char *week = g_strdup_printf (_ ("Week %d"), sam_day_week (day));
   Line *line = add_line (programme, programme->lines->len > 0 ? 28 : 0,
                          g_strdup_printf ("<span size='170%%'><b>%s</b></span>\n%s", date, week));
