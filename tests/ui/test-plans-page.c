@@ -78,17 +78,28 @@ wait_for_rows (Case *c, guint n)
   sam_test_until (has_rows, c, "the rows");
 }
 
+static GtkWidget *
+look_for_chip (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (root)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = look_for_chip (child, text);
+  return found;
+}
+
 static GtkToggleButton *
 chip (Case *c, const char *text)
 {
-  GtkWidget *box = gtk_widget_get_parent (sam_test_find (c->page, GTK_TYPE_DROP_DOWN, "Status"));
+  GtkWidget *found = look_for_chip (c->page, text);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_TOGGLE_BUTTON (child)
-        && g_str_equal (gtk_button_get_label (GTK_BUTTON (child)), text))
-      return GTK_TOGGLE_BUTTON (child);
-  g_error ("There is no chip “%s”", text);
+  if (found == NULL)
+    g_error ("There is no chip “%s”", text);
+  return GTK_TOGGLE_BUTTON (found);
 }
 
 static void

@@ -28,7 +28,6 @@ add_field (GtkWidget *line, gpointer contact, const char *label, const char *pro
   GtkWidget *field = sam_field_new_bound (label, label, contact, property);
 
   gtk_widget_set_hexpand (field, TRUE);
-  sam_field_set_width (SAM_FIELD (field), 12);
   if (g_str_equal (property, "name"))
     gtk_widget_add_css_class (field, "heading");
   g_signal_connect (field, "activate", G_CALLBACK (to_next_field_cb), NULL);

@@ -278,7 +278,7 @@ make_side (SamMunicipalitiesPage *self)
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), self->none);
   gtk_box_append (GTK_BOX (box), make_list (self));
-  gtk_widget_set_size_request (box, 280, -1);
+  gtk_widget_set_size_request (box, 240, -1);
   return box;
 }
 
@@ -398,7 +398,7 @@ sam_municipalities_page_constructed (GObject *object)
   gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
-  gtk_paned_set_position (GTK_PANED (paned), 320);
+  gtk_paned_set_position (GTK_PANED (paned), 300);
   sam_page_set_child (SAM_PAGE (self), paned);
 
   fill_counties (self);

@@ -102,39 +102,16 @@ make_post (gpointer link, gpointer data)
   return sam_post_link_new (SAM_MUNICIPALITY_VIEW (data)->store, link);
 }
 
-static void
-drop_drafts_cb (GtkEventController *controller, SamRecordList *list)
-{
-  sam_record_list_drop_drafts (list);
-}
-
-/* A row that nothing was written into goes when the focus leaves it. */
-static GtkWidget *
-with_draft_end (GtkWidget *row, SamRecordList *list, gpointer record)
-{
-  if (sam_draft_is (record))
-    {
-      GtkEventController *focus = gtk_event_controller_focus_new ();
-
-      g_signal_connect_object (focus, "leave", G_CALLBACK (drop_drafts_cb), list, 0);
-      gtk_widget_add_controller (row, focus);
-    }
-  return row;
-}
-
 static GtkWidget *
 make_contact (gpointer contact, gpointer data)
 {
-  return with_draft_end (sam_contact_row_new (contact), SAM_MUNICIPALITY_VIEW (data)->contacts,
-                         contact);
+  return sam_contact_row_new (contact);
 }
 
 static GtkWidget *
 make_note (gpointer note, gpointer data)
 {
-  SamMunicipalityView *self = data;
-
-  return with_draft_end (sam_general_note_new (self->store, note), self->notes, note);
+  return sam_general_note_new (SAM_MUNICIPALITY_VIEW (data)->store, note);
 }
 
 static int
@@ -176,7 +153,7 @@ add_contact_cb (SamMunicipalityView *self)
   sam_record_list_drop_drafts (self->contacts);
   sam_record_set_str (contact, "municipality", sam_record_get_id (self->municipality));
   sam_draft_begin (self->store, contact, NULL, NULL);
-  row = sam_record_list_add_draft (self->contacts, contact);
+  row = sam_record_list_add_draft (self->contacts, contact, TRUE);
   gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
@@ -194,33 +171,25 @@ sam_municipality_view_write_note (SamMunicipalityView *self)
   sam_record_set_str (note, "day", today);
   sam_record_set_enum (note, "secrecy", SAM_SECRECY_INTERNAL);
   sam_draft_begin (self->store, note, "text", NULL);
-  sam_general_note_edit (sam_record_list_add_draft (self->notes, note));
+  sam_general_note_edit (sam_record_list_add_draft (self->notes, note, TRUE));
 }
 
 static GtkWidget *
-make_heading (SamMunicipalityView *self)
+make_programme (SamMunicipalityView *self)
 {
-  GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_In the programme"));
 
-  self->name = sam_text_new (NULL, "title-1");
-  self->facts = sam_paragraph_new (NULL, "dim-label");
   self->standing = sam_text_new (NULL, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (self->standing), PANGO_ELLIPSIZE_END);
   self->in_programme = gtk_switch_new ();
   gtk_widget_set_valign (self->in_programme, GTK_ALIGN_CENTER);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->in_programme);
   sam_set_label (self->in_programme, _ ("In the programme"));
-  gtk_widget_set_hexpand (self->standing, TRUE);
-  gtk_widget_set_halign (self->standing, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), self->in_programme);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), self->standing);
-  gtk_widget_set_margin_top (line, 6);
-  gtk_box_append (GTK_BOX (box), self->name);
-  gtk_box_append (GTK_BOX (box), self->facts);
-  gtk_box_append (GTK_BOX (box), line);
-  return box;
+  return line;
 }
 
 static GtkWidget *
@@ -235,18 +204,22 @@ make_button (SamMunicipalityView *self, const char *label, GCallback callback)
 static GtkWidget *
 make_top (SamMunicipalityView *self)
 {
-  GtkWidget *box = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *buttons = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = make_heading (self);
+  GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *programme = make_programme (self);
 
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_box_append (GTK_BOX (buttons),
+  self->name = sam_paragraph_new (NULL, "title-1");
+  self->facts = sam_paragraph_new (NULL, "dim-label");
+  gtk_box_append (GTK_BOX (line),
                   make_button (self, _ ("Plan a visit"), G_CALLBACK (plan_visit_cb)));
-  gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("Write a note"),
-                                                  G_CALLBACK (sam_municipality_view_write_note)));
-  gtk_widget_set_valign (buttons, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_box_append (GTK_BOX (line), make_button (self, _ ("Write a note"),
+                                               G_CALLBACK (sam_municipality_view_write_note)));
+  gtk_widget_set_margin_top (programme, 6);
+  gtk_widget_set_margin_top (line, 6);
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), self->facts);
+  gtk_box_append (GTK_BOX (box), programme);
+  gtk_box_append (GTK_BOX (box), line);
   return box;
 }
 

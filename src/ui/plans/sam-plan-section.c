@@ -69,26 +69,14 @@ point_moved_cb (SamPointRow *row, int by, PlanBox *self)
   sam_point_move (self->points, sam_point_row_get_point (row), by);
 }
 
-static void
-row_left_cb (GtkEventController *controller, PlanBox *self)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (controller);
-
-  if (sam_draft_is (sam_point_row_get_point (SAM_POINT_ROW (row))))
-    sam_record_list_drop_drafts (SAM_RECORD_LIST (self->list));
-}
-
 static GtkWidget *
 make_point_row (gpointer point, gpointer data)
 {
   PlanBox *self = data;
   GtkWidget *row = sam_point_row_new (self->section->store, point, self->section->visit);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (row, "removed", G_CALLBACK (point_removed_cb), NULL);
   g_signal_connect (row, "moved", G_CALLBACK (point_moved_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (row_left_cb), self);
-  gtk_widget_add_controller (row, focus);
   return row;
 }
 
@@ -102,7 +90,7 @@ add_point_cb (GtkWidget *button, PlanBox *self)
   sam_record_set_str (point, "plan", sam_record_get_id (self->plan));
   g_object_set (point, "position", sam_point_next_position (self->points), NULL);
   sam_draft_begin (self->section->store, point, "text", self->plan);
-  row = sam_record_list_add_draft (SAM_RECORD_LIST (self->list), point);
+  row = sam_record_list_add_draft (SAM_RECORD_LIST (self->list), point, TRUE);
   gtk_widget_grab_focus (row);
 }
 
@@ -151,6 +139,7 @@ make_day (PlanBox *self, const char *label, const char *property)
   GtkWidget *field = sam_field_new_bound (label, _ ("Which day?"), self->plan, property);
 
   sam_field_set_width (SAM_FIELD (field), 15);
+  gtk_label_set_width_chars (GTK_LABEL (word), 12);
   gtk_widget_set_valign (word, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), word);
   gtk_box_append (GTK_BOX (box), field);
@@ -162,8 +151,7 @@ make_plan_heading (PlanBox *self)
 {
   GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *days = sam_box_new (
-      self->section->visit != NULL ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *days = sam_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *state = sam_choice_new_enum (SAM_TYPE_PLAN_STATE, _ ("State of the plan"));
 
   self->title = sam_text_new (NULL, "heading");

@@ -192,7 +192,7 @@ make_status (SamPlansPage *self)
 }
 
 static GtkWidget *
-make_filters (SamPlansPage *self)
+make_chips (SamPlansPage *self)
 {
   GtkWidget *box = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -208,7 +208,13 @@ make_filters (SamPlansPage *self)
       gtk_box_append (GTK_BOX (box), self->chips[i]);
     }
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[CHIP_ALL]), TRUE);
-  gtk_box_append (GTK_BOX (box), make_status (self));
+  return box;
+}
+
+static GtkWidget *
+make_search (SamPlansPage *self)
+{
+  GtkWidget *box = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Point, municipality, person"), "hexpand",
@@ -217,6 +223,17 @@ make_filters (SamPlansPage *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), make_status (self));
+  return box;
+}
+
+static GtkWidget *
+make_filters (SamPlansPage *self)
+{
+  GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_box_append (GTK_BOX (box), make_search (self));
+  gtk_box_append (GTK_BOX (box), make_chips (self));
   gtk_widget_add_css_class (box, "sam-filters");
   return box;
 }

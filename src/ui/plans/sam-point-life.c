@@ -37,26 +37,10 @@ struct _SamPointLife
 
 G_DEFINE_FINAL_TYPE (SamPointLife, sam_point_life, GTK_TYPE_WIDGET)
 
-static void
-drop_drafts_cb (GtkEventController *controller, SamRecordList *list)
-{
-  sam_record_list_drop_drafts (list);
-}
-
 static GtkWidget *
 make_report (gpointer report, gpointer data)
 {
-  SamPointLife *self = data;
-  GtkWidget *row = sam_report_row_new (self->store, report);
-
-  if (sam_draft_is (report))
-    {
-      GtkEventController *focus = gtk_event_controller_focus_new ();
-
-      g_signal_connect_object (focus, "leave", G_CALLBACK (drop_drafts_cb), self->list, 0);
-      gtk_widget_add_controller (row, focus);
-    }
-  return row;
+  return sam_report_row_new (SAM_POINT_LIFE (data)->store, report);
 }
 
 static void
@@ -257,7 +241,7 @@ sam_point_life_report (SamPointLife *self)
   sam_record_set_str (report, "day", today);
   sam_record_set_enum (report, "status", sam_record_enum (self->point, "status"));
   sam_draft_begin (self->store, report, NULL, NULL);
-  sam_report_row_edit (sam_record_list_add_draft (self->list, report));
+  sam_report_row_edit (sam_record_list_add_draft (self->list, report, TRUE));
 }
 
 void

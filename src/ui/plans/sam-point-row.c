@@ -177,7 +177,7 @@ add_plan_parts (SamPointRow *self, GtkWidget *line, GtkWidget *top)
   GtkWidget *due = sam_field_new_bound (_ ("Due"), _ ("Due"), self->point, "due");
 
   gtk_widget_set_hexpand (responsible, TRUE);
-  sam_field_set_width (SAM_FIELD (due), 16);
+  sam_field_set_width (SAM_FIELD (due), 11);
   g_signal_connect (responsible, "activate", G_CALLBACK (to_next_field_cb), NULL);
   g_signal_connect (due, "activate", G_CALLBACK (to_next_field_cb), NULL);
   gtk_box_append (GTK_BOX (line), responsible);
@@ -205,17 +205,9 @@ build (SamPointRow *self)
   gtk_widget_set_valign (GTK_WIDGET (self->status), GTK_ALIGN_START);
   g_signal_connect_object (self->status, "chosen", G_CALLBACK (status_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  if (self->visit == NULL)
-    {
-      /* As wide as the longest status: what follows stands in columns. */
-      GtkWidget *column = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-      gtk_widget_set_size_request (column, 220, -1);
-      gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->status));
-      gtk_box_append (GTK_BOX (line), column);
-    }
-  else
-    gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
+  /* In columns: status, who, until when. */
+  gtk_box_set_homogeneous (GTK_BOX (line), self->visit == NULL);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
 
   self->words = sam_field_new_prose (_ ("What was said"), _ ("What was said?"));
   self->disputed = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

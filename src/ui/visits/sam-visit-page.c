@@ -328,7 +328,7 @@ add_meeting (SamVisitPage *self)
   sam_record_set_str (meeting, "visit", sam_record_get_id (self->visit));
   sam_record_set_str (meeting, "day", day);
   sam_draft_begin (store_of (self), meeting, NULL, self->visit);
-  row = sam_record_list_add_draft (self->list, meeting);
+  row = sam_record_list_add_draft (self->list, meeting, FALSE);
   select_record (self, SAM_RECORD (meeting));
   sam_meeting_row_edit (SAM_MEETING_ROW (row));
 }
@@ -511,7 +511,7 @@ make_workspace (SamVisitPage *self)
   gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
-  gtk_paned_set_position (GTK_PANED (paned), 400);
+  gtk_paned_set_position (GTK_PANED (paned), 380);
   gtk_widget_set_vexpand (paned, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (box), paned);

@@ -363,6 +363,7 @@ make_line (SamField *self)
 {
   /* A GtkText by itself would do, but only a GtkEntry tells a screen reader what stands in it. */
   self->input = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 6);
   gtk_widget_set_hexpand (self->input, TRUE);
   g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

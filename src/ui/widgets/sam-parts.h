@@ -32,4 +32,7 @@ void sam_show_if_items (GtkWidget *widget, GListModel *model, gboolean invert);
  * would grab it for that part again before the first and after the last of all parts. */
 gboolean sam_focus_child (GtkWidget *widget, GtkDirectionType direction);
 
+/* Scrolls the viewport around @widget so far that all of it is seen, once it has a size. */
+void sam_reveal (GtkWidget *widget);
+
 G_END_DECLS

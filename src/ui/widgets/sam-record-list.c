@@ -25,6 +25,7 @@ struct _SamRecordList
   SamRowFunc make;
   gpointer data;
   guint sorting;
+  guint passing;
 };
 
 G_DEFINE_FINAL_TYPE (SamRecordList, sam_record_list, GTK_TYPE_WIDGET)
@@ -125,6 +126,32 @@ update (SamRecordList *self)
   sort (self);
 }
 
+static gboolean
+passing_idle_cb (gpointer data)
+{
+  SamRecordList *self = data;
+
+  self->passing = 0;
+  for (guint i = self->records->len; i > 0; i--)
+    {
+      gpointer record = self->records->pdata[i - 1];
+      GtkWidget *row = g_hash_table_lookup (self->rows, record);
+
+      if (sam_draft_is (record)
+          && !(gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN))
+        remove_row (self, i - 1);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: GTK is in the middle of moving the focus. */
+static void
+row_left_cb (SamRecordList *self)
+{
+  if (self->passing == 0)
+    self->passing = g_idle_add (passing_idle_cb, self);
+}
+
 static void
 sam_record_list_dispose (GObject *object)
 {
@@ -138,6 +165,7 @@ sam_record_list_dispose (GObject *object)
   g_ptr_array_set_size (self->records, 0);
   g_hash_table_remove_all (self->rows);
   g_clear_handle_id (&self->sorting, g_source_remove);
+  g_clear_handle_id (&self->passing, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (sam_record_list_parent_class)->dispose (object);
 }
@@ -198,11 +226,23 @@ sam_record_list_set_model (SamRecordList *self, GListModel *model)
 }
 
 GtkWidget *
-sam_record_list_add_draft (SamRecordList *self, gpointer record)
+sam_record_list_add_draft (SamRecordList *self, gpointer record, gboolean passing)
 {
+  GtkWidget *row;
+
   add_row (self, record);
   sort (self);
-  return g_hash_table_lookup (self->rows, record);
+  row = g_hash_table_lookup (self->rows, record);
+  if (passing)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (row, focus);
+    }
+  /* A viewport follows the focus, but not to a row that has no size yet. */
+  sam_reveal (row);
+  return row;
 }
 
 void

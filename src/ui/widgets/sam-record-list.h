@@ -18,8 +18,9 @@ GtkWidget *sam_record_list_new (const char *label, int spacing, GCompareFunc com
                                 SamRowFunc make, gpointer data);
 void sam_record_list_set_model (SamRecordList *self, GListModel *model);
 /* Adds a row for a draft (ui/widgets/sam-draft.h). It stays the row of the record when that comes
- * into the model. Returns: (transfer none): the row */
-GtkWidget *sam_record_list_add_draft (SamRecordList *self, gpointer record);
+ * into the model. If it is @passing, it goes when the focus leaves it and it still is a draft.
+ * Returns: (transfer none): the row */
+GtkWidget *sam_record_list_add_draft (SamRecordList *self, gpointer record, gboolean passing);
 /* Takes the rows of drafts away again, those that nothing was written into. */
 void sam_record_list_drop_drafts (SamRecordList *self);
 /* The rows and records as they are seen. Returns: (transfer none), NULL past the end */
