@@ -202,10 +202,17 @@ sam_day_week_year (const char *day)
 
 /* --- What people type ------------------------------------------------------------------------ */
 
+/* Nobody plans further off; such a year is a slip. */
+static gboolean
+is_likely_year (int year)
+{
+  return year >= 1900 && year < 2200;
+}
+
 static char *
 day_if_there_is_one (int day, int month, int year)
 {
-  if (day < 1 || month < 1 || year < 1 || year > 9999 || !g_date_valid_dmy (day, month, year))
+  if (day < 1 || month < 1 || !is_likely_year (year) || !g_date_valid_dmy (day, month, year))
     return g_strdup ("");
   return sam_day_from_dmy (day, month, year);
 }
@@ -291,6 +298,15 @@ number_at (GPtrArray *words, guint i, int otherwise)
   return g_ascii_isdigit (*word) && strlen (word) <= 4 ? atoi (word) : -1;
 }
 
+/* "15" is 2015. */
+static int
+year_at (GPtrArray *words, guint i, int otherwise)
+{
+  int year = number_at (words, i, otherwise);
+
+  return year >= 0 && year < 100 ? 2000 + year : year;
+}
+
 static char *
 day_of_words (GPtrArray *words, const char *today)
 {
@@ -300,22 +316,23 @@ day_of_words (GPtrArray *words, const char *today)
 
   if (is_week_word (first))
     {
-      int year = number_at (words, 2, sam_day_week_year (today));
+      int year = year_at (words, 2, sam_day_week_year (today));
 
-      return year >= 1 ? monday_of_week (number_at (words, 1, -1), year) : g_strdup ("");
+      return is_likely_year (year) ? monday_of_week (number_at (words, 1, -1), year)
+                                   : g_strdup ("");
     }
   if (words->len > 3)
     return g_strdup ("");
   if (strlen (first) == 4 && g_ascii_isdigit (*first))
     return day_if_there_is_one (number_at (words, 2, 1), number_at (words, 1, 1), atoi (first));
   if ((month = month_of_word (first)) != 0 && words->len <= 2)
-    return day_if_there_is_one (1, month, number_at (words, 1, this_year));
+    return day_if_there_is_one (1, month, year_at (words, 1, this_year));
   if (words->len < 2)
     return g_strdup ("");
   month = month_of_word (g_ptr_array_index (words, 1));
   if (month == 0)
     month = number_at (words, 1, -1);
-  return day_if_there_is_one (number_at (words, 0, -1), month, number_at (words, 2, this_year));
+  return day_if_there_is_one (number_at (words, 0, -1), month, year_at (words, 2, this_year));
 }
 
 char *
