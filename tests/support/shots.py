@@ -47,7 +47,7 @@ def walk(desktop, build, data, language, look):
         for page in PAGES:
             program.action("win.show", page)
             if page == "search":
-                program.until(lambda: program.focused() and program.focused().role == "text",
+                program.until(lambda: program.focused() and program.focused().role == "entry",
                               "a field to search in")
                 desktop.type(SEARCHED)
             yield desktop.shot(f"{build}/shots/{page}-{language}-{look}.png", before)
