@@ -336,6 +336,7 @@ class Program:
             if here in self.find_all(role, name):
                 return here
             self.desktop.keys("shift+Tab" if backwards else "Tab")
-            # Some rows do not tell that they have the focus: no focus at all is a move too.
-            self.until(lambda: self.focused() != here, f"Tab to leave {here}")
+            # An AdwEntryRow does not tell that it has the focus: then there is nothing to wait for,
+            # and if the walk misses its end it comes round again.
+            self.until(lambda: not here or self.focused() != here, f"Tab to leave {here}")
         raise AssertionError(f"Tab never came to {role} “{name}”, only to {walked}")

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same story without a mouse and without the help of actions: only keys."""
+import uitest
+from uitest import pattern
+
+import tap
+
+MEETING = "Fackliga företrädare"
+NOTE = "Handledning varje vecka, säger alla."
+POINT = "Handledning för nya socialsekreterare"
+
+
+class KeyboardTest(uitest.UiCase):
+    def focus_on(self, role=None, name=None):
+        """Waits until the focus is there."""
+        def there():
+            node = self.program.focused()
+            return node and node in self.program.find_all(role, name)
+        self.program.until(there, f"the focus on {getattr(name, 'pattern', name)}")
+
+    def plan_a_visit(self):
+        self.desktop.keys("ctrl+2")
+        self.focus_on("table cell", pattern("^Thursday 19 November 2015"))
+        self.desktop.keys("Down", "Return")
+        self.focus_on("entry", "Municipality")
+        self.desktop.type("örnsköldsvik")
+        self.program.find("label", "Örnsköldsvik")
+        self.desktop.keys("Return")
+        self.focus_on("push button", "Choose another")
+        # To the first day, which is that of the calendar; Return there is the button above.
+        self.desktop.keys("Tab", "Return")
+        self.focus_on("text", pattern("^Note: "))
+        self.program.until(lambda: self.records("visit"), "the visit kept")
+        self.assertEqual(self.records("visit")[0]["first_day"], "2015-11-26")
+
+    def take_notes(self):
+        self.desktop.keys("ctrl+n")
+        self.focus_on("text", "Title")
+        self.desktop.type(MEETING)
+        self.desktop.keys("Tab")
+        self.desktop.type("13")
+        self.desktop.keys("Tab")
+        self.focus_on("text", "End")
+        self.desktop.keys("alt+Page_Down")
+        self.focus_on("text", pattern("^Note: .*" + MEETING))
+        self.desktop.type(NOTE)
+        self.program.tab_to("push button", pattern("^Secrecy: "), backwards=True)
+        self.desktop.keys("1")
+        self.program.until(lambda: [(n["text"], n["secrecy"]) for n in self.records("note")]
+                           == [(NOTE, "open")], "an open note")
+
+    def kill_and_find_again(self):
+        self.program.kill()
+        self.program = self.start()
+        self.desktop.keys("ctrl+2")
+        self.focus_on("table cell", pattern("^Thursday 19 November 2015"))
+        self.desktop.keys("Down", "Return")
+        self.focus_on("text", pattern("^Note: .*" + MEETING))
+        self.assertEqual(self.program.focused().text(), NOTE)
+
+    def add_a_point(self):
+        self.program.tab_to("push button", "Begin an action plan", backwards=True)
+        self.desktop.keys("space")
+        self.program.find("push button", "Point")
+        self.program.tab_to("push button", "Point")
+        self.desktop.keys("space")
+        self.focus_on("text", "Point")
+        self.desktop.type(POINT)
+        self.program.until(lambda: [p["text"] for p in self.records("point")] == [POINT],
+                           "the point kept")
+
+    def make_a_post(self):
+        self.program.tab_to("push button", pattern("^More to do with the visit"), backwards=True)
+        self.desktop.keys("Return")
+        self.program.find("menu item", "New post from this visit")
+        self.desktop.keys("Return")
+        text = self.program.find("text", "Text of the post")
+        self.program.until(lambda: NOTE in text.text(), "the note in the post")
+
+    def enter_the_account(self):
+        self.desktop.keys("ctrl+comma")
+        self.program.find("text", "Address of the blog")
+        # The rows above it do not tell when they have the focus; the number below them does.
+        self.program.tab_to("spin button")
+        for row, text in (("Address of the blog", self.site.url),
+                          ("User", self.site.author["user"]),
+                          ("Application password", self.site.author["password"])):
+            self.desktop.keys("Tab")
+            self.desktop.type(text)
+            # Takes it over, or Tab would go to the button that does.
+            self.desktop.keys("Return")
+        self.desktop.keys("Escape")
+        self.program.gone("text", "Address of the blog")
+
+    def send_the_draft(self):
+        self.program.tab_to("text", "Text of the post")
+        self.desktop.keys("ctrl+Return")
+        self.program.until(lambda: self.site.posts(), "the post on the blog", 30)
+        post, = self.site.posts()
+        self.assertEqual(post["status"], "draft")
+        self.assertIn(NOTE, post["content"]["raw"])
+
+    def test_whole_story(self):
+        self.site = self.blog()
+        self.program = self.start()
+        self.plan_a_visit()
+        self.take_notes()
+        self.kill_and_find_again()
+        self.add_a_point()
+        self.make_a_post()
+        self.enter_the_account()
+        self.send_the_draft()
+        self.program.quit()
+
+
+if __name__ == "__main__":
+    tap.main()
