@@ -99,7 +99,8 @@ take_back_deletion (SamTable *table, SamDatabase *database, SamRecord *record, G
     return FALSE;
   sam_database_bind_text (statement, 1, sam_record_get_id (record));
   sam_record_set_deleted (record, NULL);
-  return sam_database_step (database, statement, NULL, error);
+  return sam_database_step (database, statement, NULL, error)
+         && sam_table_mark_for_index (table, database, sam_record_get_id (record), error);
 }
 
 gboolean
@@ -121,6 +122,7 @@ sam_merge_with_row (SamTable *table, SamDatabase *database, SamRecord *record, g
     {
       /* A restored backup may not know the record: it is written as a new one. */
       sam_record_set_version (record, 0);
+      sam_record_set_deleted (record, NULL);
       return TRUE;
     }
   sam_table_load (table, statement, record);

@@ -47,6 +47,14 @@ SamRecord *sam_store_record_of_row (SamStore *self, SamTable *table, SamStatemen
 void sam_store_update_lists (SamStore *self, SamRecord *record);
 void sam_store_list_gone_cb (gpointer store, GObject *where);
 
+/* Brings back what @record hangs on, where it was removed or is not in the file any more, so that
+ * the row can be written and is found; inside the transaction. Adds to @back what came back, for
+ * sam_store_show_again () once all is written. */
+gboolean sam_store_bring_back_owners (SamStore *self, SamRecord *record, GPtrArray *back,
+                                      GError **error);
+/* Reads what came back, and puts it into its lists. */
+void sam_store_show_again (SamStore *self, GPtrArray *back);
+
 void sam_store_mark_dirty (SamStore *self, SamRecord *record);
 GPtrArray *sam_store_list_dirty (SamStore *self);
 /* Reads again what follows from @record, in itself and in what it hangs on. */

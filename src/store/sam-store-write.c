@@ -72,8 +72,36 @@ sam_store_refresh_derived (SamStore *self, SamRecord *record)
     sam_table_load_derived (sam_table_get (G_OBJECT_TYPE (record)), self->database, record, NULL);
 }
 
+/* What one flush does. */
+typedef struct
+{
+  GPtrArray *records; /* to be written */
+  GPtrArray *merged;  /* those that others had changed too */
+  GPtrArray *joined;  /* of these, those of which two texts were kept */
+  GPtrArray *back;    /* what others had removed, and they hang on */
+} Flush;
+
+static void
+flush_init (Flush *flush, SamStore *self)
+{
+  flush->records = sam_store_list_dirty (self);
+  flush->merged = g_ptr_array_new_with_free_func (g_object_unref);
+  flush->joined = g_ptr_array_new_with_free_func (g_object_unref);
+  flush->back = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static void
+flush_clear (Flush *flush)
+{
+  g_ptr_array_unref (flush->records);
+  g_ptr_array_unref (flush->merged);
+  g_ptr_array_unref (flush->joined);
+  g_ptr_array_unref (flush->back);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flush, flush_clear)
+
 static gboolean
-write_record (SamStore *self, SamRecord *record, GPtrArray *merged, GError **error)
+write_record (SamStore *self, SamRecord *record, Flush *flush, GError **error)
 {
   SamTable *table = sam_table_get (G_OBJECT_TYPE (record));
   gboolean written = FALSE, both_kept;
@@ -84,14 +112,17 @@ write_record (SamStore *self, SamRecord *record, GPtrArray *merged, GError **err
         return FALSE;
       if (written)
         return TRUE;
+      g_ptr_array_add (flush->merged, g_object_ref (record));
       if (!sam_merge_with_row (table, self->database, record, &both_kept, error))
         return FALSE;
       if (both_kept)
-        g_ptr_array_add (merged, g_object_ref (record));
-      if (sam_record_get_version (record) > 0)
-        return sam_table_update (table, self->database, record, &written, error);
+        g_ptr_array_add (flush->joined, g_object_ref (record));
     }
-  return sam_table_insert (table, self->database, record, error);
+  if (!sam_store_bring_back_owners (self, record, flush->back, error))
+    return FALSE;
+  return sam_record_get_version (record) > 0
+             ? sam_table_update (table, self->database, record, &written, error)
+             : sam_table_insert (table, self->database, record, error);
 }
 
 gboolean
@@ -101,17 +132,21 @@ sam_store_count_change (SamStore *self, GError **error)
 }
 
 static gboolean
-write_all (SamStore *self, GPtrArray *records, GPtrArray *merged, GError **error)
+write_all (SamStore *self, Flush *flush, GError **error)
 {
   if (!sam_database_begin (self->database, error))
     return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    if (!write_record (self, g_ptr_array_index (records, i), merged, error))
+  for (guint i = 0; i < flush->records->len; i++)
+    if (!write_record (self, g_ptr_array_index (flush->records, i), flush, error))
       goto undo;
   if (sam_store_count_change (self, error) && sam_database_commit (self->database, error))
     return TRUE;
 undo:
   sam_database_undo (self->database);
+  /* What was done to the rows of these is undone as well. No row has this version, so that the next
+   * attempt compares them anew. */
+  for (guint i = 0; i < flush->merged->len; i++)
+    sam_record_set_version (g_ptr_array_index (flush->merged, i), G_MAXINT64);
   return FALSE;
 }
 
@@ -134,18 +169,18 @@ set_written (SamStore *self, GPtrArray *records)
 gboolean
 sam_store_flush (SamStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) records = sam_store_list_dirty (self);
-  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (Flush) flush = { NULL };
   g_autoptr (GError) failure = NULL;
 
+  flush_init (&flush, self);
   g_clear_handle_id (&self->flush_source, g_source_remove);
-  if (records->len == 0)
+  if (flush.records->len == 0)
     {
       sam_store_set_problem (self, NULL);
       return TRUE;
     }
 
-  if (!write_all (self, records, merged, &failure))
+  if (!write_all (self, &flush, &failure))
     {
       sam_store_set_problem (self, failure->message);
       schedule_flush (self, RETRY_AFTER_MS);
@@ -153,12 +188,14 @@ sam_store_flush (SamStore *self, GError **error)
       return FALSE;
     }
   g_clear_handle_id (&self->flush_source, g_source_remove);
-  set_written (self, records);
+  set_written (self, flush.records);
+  sam_store_show_again (self, flush.merged);
+  sam_store_show_again (self, flush.back);
   sam_database_get_int (self->database, "SELECT n FROM changes", &self->changes, NULL);
   sam_store_set_problem (self, NULL);
   g_object_notify (G_OBJECT (self), "saved");
-  for (guint i = 0; i < merged->len; i++)
-    g_signal_emit_by_name (self, "conflict-kept", g_ptr_array_index (merged, i));
+  for (guint i = 0; i < flush.joined->len; i++)
+    g_signal_emit_by_name (self, "conflict-kept", g_ptr_array_index (flush.joined, i));
   return TRUE;
 }
 

@@ -192,6 +192,19 @@ find_programme (SamStore *self, GError **error)
   return TRUE;
 }
 
+/* A first start that was cut short, or a disk that was full, may have left the table empty. */
+static gboolean
+bring_municipalities (SamStore *self, GError **error)
+{
+  gint64 there;
+
+  if (!sam_database_get_int (self->database, "SELECT EXISTS (SELECT 1 FROM municipality)", &there,
+                             error))
+    return FALSE;
+  return (there && !sam_database_was_migrated (self->database))
+         || sam_municipalities_write (self->database, error);
+}
+
 SamStore *
 sam_store_open (const char *path, GError **error)
 {
@@ -205,8 +218,7 @@ sam_store_open (const char *path, GError **error)
   self->database = sam_database_open (database, backups, BUSY_MS, error);
   if (self->database == NULL)
     return NULL;
-  if (sam_database_was_migrated (self->database)
-      && !sam_municipalities_write (self->database, error))
+  if (!bring_municipalities (self, error))
     return NULL;
   remember_state (self);
   if (!find_programme (self, error))

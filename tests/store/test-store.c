@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/sam-backup.h"
 #include "store/sam-database.h"
 #include "support/sam-test.h"
 
@@ -388,6 +389,141 @@ test_body_untouched (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (note, "text"), ==, "Hela texten");
 }
 
+/* A note at a meeting of a visit, written to the file. */
+typedef struct
+{
+  SamVisit *visit;
+  SamMeeting *meeting;
+  SamNote *note;
+} Noted;
+
+static void
+noted_clear (Noted *noted)
+{
+  g_clear_object (&noted->visit);
+  g_clear_object (&noted->meeting);
+  g_clear_object (&noted->note);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Noted, noted_clear)
+
+static Noted
+make_noted (SamStore *store)
+{
+  Noted noted = { NULL };
+
+  noted.visit = add_visit (store, "2380", "2015-11-26");
+  noted.meeting = add_meeting (store, noted.visit);
+  noted.note = add_note (store, noted.meeting, "Början.\n");
+  flush (store);
+  return noted;
+}
+
+/* The note is there at the next start, with what was typed, and so is what it hangs on. */
+static void
+assert_kept (SamTestFolder *folder, const char *id, const char *text)
+{
+  g_autoptr (SamRecord) note = NULL;
+  g_autoptr (SamRecord) meeting = NULL;
+  g_autoptr (SamRecord) visit = NULL;
+
+  sam_test_folder_reopen (folder);
+  note = sam_store_get (folder->store, SAM_TYPE_NOTE, id);
+  g_assert_nonnull (note);
+  g_assert_true (sam_store_load_body (folder->store, note, NULL));
+  g_assert_cmpstr (sam_record_str (note, "text"), ==, text);
+  meeting = sam_store_get (folder->store, SAM_TYPE_MEETING, sam_record_str (note, "meeting"));
+  g_assert_nonnull (meeting);
+  visit = sam_store_get (folder->store, SAM_TYPE_VISIT, sam_record_str (meeting, "visit"));
+  g_assert_nonnull (visit);
+}
+
+/* Somebody removes a note that is being typed in, and the first attempt to write it fails. */
+static void
+test_removed_and_failed (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_auto (Noted) noted = make_noted (folder->store);
+  g_autoptr (SamNote) theirs = sam_store_get (other, SAM_TYPE_NOTE, sam_record_get_id (noted.note));
+  g_autofree char *id = g_strdup (sam_record_get_id (noted.note));
+  g_autofree char *mark = sam_store_remove (other, theirs);
+  g_autoptr (SamVisit) astray = NULL;
+
+  g_assert_nonnull (mark);
+  g_object_set (noted.note, "text", "Början.\nMer.\n", NULL);
+  astray = add_visit (folder->store, "9999", "2015-11-27");
+  g_assert_false (sam_store_flush (folder->store, NULL));
+  g_object_set (astray, "municipality", "0117", NULL);
+  flush (folder->store);
+  noted_clear (&noted);
+  assert_kept (folder, id, "Början.\nMer.\n");
+}
+
+/* Somebody removes the visit whose note is being typed in: what is typed can be found again. */
+static void
+test_owner_removed (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_autoptr (GListModel) visits = sam_store_list (folder->store, SAM_TYPE_VISIT);
+  g_auto (Noted) noted = make_noted (folder->store);
+  g_autoptr (SamVisit) theirs =
+      sam_store_get (other, SAM_TYPE_VISIT, sam_record_get_id (noted.visit));
+  g_autofree char *id = g_strdup (sam_record_get_id (noted.note));
+  g_autofree char *mark = sam_store_remove (other, theirs);
+
+  g_assert_nonnull (mark);
+  g_object_set (noted.note, "text", "Början.\nMer.\n", NULL);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 0);
+  flush (folder->store);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 1);
+  g_assert_null (sam_record_get_deleted (noted.note));
+  g_assert_null (sam_record_get_deleted (noted.meeting));
+  g_object_set (noted.visit, "state", SAM_VISIT_STATE_DONE, NULL);
+  flush (folder->store);
+  noted_clear (&noted);
+  assert_kept (folder, id, "Början.\nMer.\n");
+}
+
+/* A backup is restored that knows nothing of the visit whose note is being typed in. */
+static void
+test_restored_below (SamTestFolder *folder, gconstpointer polled)
+{
+  g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (GListModel) visits = sam_store_list (folder->store, SAM_TYPE_VISIT);
+  g_autofree char *id = NULL;
+  g_auto (Noted) noted = { NULL };
+  g_autoptr (SamVisit) next = NULL;
+
+  g_assert_true (sam_backup_write (folder->path, copy, NULL));
+  noted = make_noted (folder->store);
+  id = g_strdup (sam_record_get_id (noted.note));
+  g_object_set (noted.note, "text", "Början.\nMer.\n", NULL);
+  g_assert_true (sam_backup_restore (folder->path, copy, NULL));
+  if (polled != NULL)
+    g_assert_true (sam_store_poll (folder->store, NULL));
+  next = add_visit (folder->store, "0117", "2015-12-01");
+  flush (folder->store);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 2);
+  g_assert_null (sam_record_get_deleted (noted.note));
+  g_object_set (noted.meeting, "title", "Elever", NULL);
+  flush (folder->store);
+  noted_clear (&noted);
+  assert_kept (folder, id, "Början.\nMer.\n");
+}
+
+/* The first start ended between the making of the tables and the writing of the municipalities. */
+static void
+test_first_start_cut_short (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GListModel) all = NULL;
+
+  g_assert_true (
+      sam_database_exec (sam_store_get_database (folder->store), "DELETE FROM municipality", NULL));
+  sam_test_folder_reopen (folder);
+  all = sam_store_list (folder->store, SAM_TYPE_MUNICIPALITY);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 290);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,5 +539,11 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/store/busy", test_busy);
   SAM_TEST_ADD ("/store/municipalities", test_municipalities);
   SAM_TEST_ADD ("/store/body-untouched", test_body_untouched);
+  SAM_TEST_ADD ("/store/removed-and-failed", test_removed_and_failed);
+  SAM_TEST_ADD ("/store/owner-removed", test_owner_removed);
+  SAM_TEST_ADD ("/store/restored-below", test_restored_below);
+  g_test_add ("/store/restored-below-polled", SamTestFolder, "", sam_test_folder_setup,
+              test_restored_below, sam_test_folder_teardown);
+  SAM_TEST_ADD ("/store/first-start-cut-short", test_first_start_cut_short);
   return g_test_run ();
 }
