@@ -14,6 +14,10 @@
 #include "model/sam-record.h"
 #include "store/sam-database.h"
 
+/* How long another program that is writing is waited for. */
+#define BUSY_MS 5000
+#define LOOK_AGAIN_MS 50
+
 char *
 sam_backup_database_of (const char *folder)
 {
@@ -36,7 +40,8 @@ make_folder (const char *folder, GError **error)
   return FALSE;
 }
 
-/* Copies page by page within one step, so that no write comes in between. */
+/* Copies page by page within one step, so that no write comes in between. A step that finds the
+ * file busy has done nothing, waits for nobody, and is no error to sqlite3_backup_finish (). */
 static gboolean
 copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
 {
@@ -48,9 +53,14 @@ copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
       sam_database_set_error (to, sqlite3_errcode (to), error);
       return FALSE;
     }
-  sqlite3_backup_step (backup, -1);
-  code = sqlite3_backup_finish (backup);
-  if (code == SQLITE_OK)
+  code = sqlite3_backup_step (backup, -1);
+  for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MS; waited += LOOK_AGAIN_MS)
+    {
+      g_usleep (LOOK_AGAIN_MS * 1000);
+      code = sqlite3_backup_step (backup, -1);
+    }
+  sqlite3_backup_finish (backup);
+  if (code == SQLITE_DONE)
     return TRUE;
   sam_database_set_error (to, code, error);
   return FALSE;
@@ -156,12 +166,43 @@ copy_database (const char *database, const char *file, GError **error)
   return FALSE;
 }
 
+/* The database and the two files beside it, however @file is spelled. */
+static gboolean
+is_database_itself (const char *database, const char *file)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  GStatBuf one, other;
+
+  if (g_stat (file, &one) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (database, suffixes[i], NULL);
+
+      if (g_stat (name, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A copy in place of the database would leave every program that has it open writing to a file that
+ * nobody finds again. */
+static gboolean
+is_elsewhere (const char *database, const char *file, GError **error)
+{
+  if (!is_database_itself (database, file))
+    return TRUE;
+  g_set_error (error, SAM_ERROR, SAM_ERROR_INVALID,
+               _ ("“%s” is the data itself; choose another file for the copy."), file);
+  return FALSE;
+}
+
 gboolean
 sam_backup_write (const char *folder, const char *file, GError **error)
 {
   g_autofree char *database = sam_backup_database_of (folder);
 
-  return copy_database (database, file, error);
+  return is_elsewhere (database, file, error) && copy_database (database, file, error);
 }
 
 static int
@@ -300,6 +341,19 @@ replace_content (SamDatabase *database, const char *folder, const char *file, GE
   return raise_versions (database, changes, error);
 }
 
+/* What was to be sent when the copy was made may have been sent since, or the wish taken back:
+ * nothing is sent again, or made public, unless somebody asks for it once more. */
+static gboolean
+forget_wishes (SamDatabase *database, GError **error)
+{
+  return sam_database_exec (database,
+                            "UPDATE changes SET n = n + 1 WHERE EXISTS"
+                            " (SELECT 1 FROM post WHERE wish <> 'nothing');"
+                            "UPDATE post SET wish = 'nothing', version = version + 1"
+                            " WHERE wish <> 'nothing'",
+                            error);
+}
+
 gboolean
 sam_backup_restore (const char *folder, const char *file, GError **error)
 {
@@ -308,9 +362,10 @@ sam_backup_restore (const char *folder, const char *file, GError **error)
   g_autoptr (SamDatabase) database = NULL;
   g_autoptr (GError) broken = NULL;
 
-  if (!sam_backup_check (file, error) || !make_folder (folder, error))
+  if (!is_elsewhere (database_file, file, error) || !sam_backup_check (file, error)
+      || !make_folder (folder, error))
     return FALSE;
-  database = sam_database_open (database_file, backups, 5000, &broken);
+  database = sam_database_open (database_file, backups, BUSY_MS, &broken);
   if (database != NULL && is_whole (database, &broken))
     {
       if (!replace_content (database, folder, file, error))
@@ -329,6 +384,6 @@ sam_backup_restore (const char *folder, const char *file, GError **error)
     }
   /* A copy of an older version is brought up to date by opening it. */
   g_clear_pointer (&database, sam_database_free);
-  database = sam_database_open (database_file, backups, 5000, error);
-  return database != NULL;
+  database = sam_database_open (database_file, backups, BUSY_MS, error);
+  return database != NULL && forget_wishes (database, error);
 }

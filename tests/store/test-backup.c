@@ -199,6 +199,81 @@ test_private (SamTestFolder *folder, gconstpointer data)
     }
 }
 
+static gpointer
+let_go (gpointer other)
+{
+  /* Longer than a restore waits for other programs. */
+  g_usleep (G_USEC_PER_SEC);
+  sam_database_undo (sam_store_get_database (other));
+  return NULL;
+}
+
+/* Another program writes just then: it is waited for, and then really restored. */
+static void
+test_busy (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  g_assert_true (sam_backup_write (folder->path, copy, NULL));
+  plan_visits (folder, 2);
+  g_assert_true (sam_database_begin (sam_store_get_database (other), NULL));
+  thread = g_thread_new ("let go", let_go, other);
+  g_assert_true (sam_backup_restore (folder->path, copy, &error));
+  g_thread_join (thread);
+  g_assert_no_error (error);
+  sam_test_folder_reopen (folder);
+  g_assert_cmpuint (count_visits (folder->store), ==, 0);
+}
+
+/* The data is no place for its own copy: whoever has it open would go on writing to a file that
+ * nobody finds again. */
+static void
+test_onto_itself (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *database = sam_backup_database_of (folder->path);
+  g_autofree char *other_name = g_build_filename (folder->path, ".", "samordna.db-wal", NULL);
+  g_autoptr (GError) error = NULL;
+
+  plan_visits (folder, 2);
+  g_assert_false (sam_backup_write (folder->path, database, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (sam_backup_write (folder->path, other_name, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (sam_backup_restore (folder->path, database, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_INVALID);
+  plan_visits (folder, 1);
+  sam_test_folder_reopen (folder);
+  g_assert_cmpuint (count_visits (folder->store), ==, 3);
+}
+
+/* What was to be sent when the backup was made may have been sent since, or the wish taken back:
+ * after a restore, a post is sent only when somebody asks for it again. */
+static void
+test_wishes (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (post, "title", "Om skolan", "wish", SAM_POST_WISH_PUBLISH, NULL);
+  sam_store_add (folder->store, post);
+  g_assert_true (sam_store_flush (folder->store, &error));
+  g_assert_true (sam_backup_write (folder->path, copy, &error));
+  g_object_set (post, "wish", SAM_POST_WISH_NOTHING, "title", "Om barnen", NULL);
+  g_assert_true (sam_store_flush (folder->store, &error));
+
+  g_assert_true (sam_backup_restore (folder->path, copy, &error));
+  g_assert_no_error (error);
+  g_assert_true (sam_store_poll (folder->store, &error));
+  g_assert_cmpstr (sam_record_str (post, "title"), ==, "Om skolan");
+  g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +284,8 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/backup/damaged", test_damaged);
   SAM_TEST_ADD ("/backup/newer", test_newer);
   SAM_TEST_ADD ("/backup/private", test_private);
+  SAM_TEST_ADD ("/backup/busy", test_busy);
+  SAM_TEST_ADD ("/backup/onto-itself", test_onto_itself);
+  SAM_TEST_ADD ("/backup/wishes", test_wishes);
   return g_test_run ();
 }
