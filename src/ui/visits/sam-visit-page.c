@@ -164,6 +164,7 @@ row_removed_cb (SamMeetingRow *row, SamVisitPage *self)
   select_record (self, neighbour_of (self, meeting));
   if (!draft)
     sam_window_remove_record (GTK_WIDGET (self), meeting);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
 static gboolean
