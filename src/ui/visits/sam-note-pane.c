@@ -346,12 +346,6 @@ sam_note_pane_set_heading (SamNotePane *self, const char *title, const char *sub
   g_object_set (self->editor, "label", label, NULL);
 }
 
-void
-sam_note_pane_flush (SamNotePane *self)
-{
-  sam_text_editor_flush (self->editor);
-}
-
 SamNote *
 sam_note_pane_get_note (SamNotePane *self)
 {

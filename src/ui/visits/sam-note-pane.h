@@ -16,7 +16,6 @@ GtkWidget *sam_note_pane_new (void);
 /* Shows the notes of @owner, NULL for none. */
 void sam_note_pane_open (SamNotePane *self, SamStore *store, SamRecord *owner);
 void sam_note_pane_set_heading (SamNotePane *self, const char *title, const char *subtitle);
-void sam_note_pane_flush (SamNotePane *self);
 /* The note that is seen, stored or not. Returns: (transfer none) */
 SamNote *sam_note_pane_get_note (SamNotePane *self);
 

@@ -348,10 +348,7 @@ sam_visit_page_make (SamPage *page)
 static void
 sam_visit_page_flush (SamPage *page)
 {
-  SamVisitPage *self = SAM_VISIT_PAGE (page);
-
-  sam_field_commit_all (GTK_WIDGET (self));
-  sam_note_pane_flush (self->note);
+  sam_field_commit_all (GTK_WIDGET (page));
 }
 
 static void

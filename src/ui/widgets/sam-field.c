@@ -12,6 +12,7 @@
 #include "calendar/sam-time.h"
 #include "model/sam-record.h"
 #include "ui/widgets/sam-parts.h"
+#include "ui/widgets/sam-text-editor.h"
 
 /**
  * SamField: a property of a record as text that can be typed over.
@@ -249,22 +250,17 @@ sam_field_commit (SamField *self)
   return TRUE;
 }
 
-gboolean
+void
 sam_field_commit_all (GtkWidget *root)
 {
-  gboolean taken = TRUE;
-
   if (SAM_IS_FIELD (root))
-    {
-      taken = sam_field_commit (SAM_FIELD (root));
-      if (!taken && gtk_widget_get_mapped (root))
-        gtk_widget_grab_focus (root);
-      return taken;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    taken = sam_field_commit_all (child) && taken;
-  return taken;
+    sam_field_commit (SAM_FIELD (root));
+  else if (SAM_IS_TEXT_EDITOR (root))
+    sam_text_editor_flush (SAM_TEXT_EDITOR (root));
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      sam_field_commit_all (child);
 }
 
 static void

@@ -26,8 +26,9 @@ void sam_field_set_width (SamField *self, int chars);
 
 /* Takes over a day or time that is typed but not yet read. FALSE if it can't be taken. */
 gboolean sam_field_commit (SamField *self);
-/* The same for every field in @root. FALSE if one of them refused; then it has the focus. */
-gboolean sam_field_commit_all (GtkWidget *root);
+/* Hands over all that is typed in @root, in text editors too, and moves nothing: it may happen
+ * while somebody types. What can't be taken stays as it is. */
+void sam_field_commit_all (GtkWidget *root);
 
 char *sam_field_dup_text (SamField *self);
 void sam_field_set_text (SamField *self, const char *text);
