@@ -242,6 +242,12 @@ resolved_cb (SamBlogPage *self, SamPost *post)
 }
 
 static void
+title_activated_cb (SamBlogPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
 preview_toggled_cb (SamBlogPage *self)
 {
   show_preview (self);
@@ -469,6 +475,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, preview_toggled_cb);
   gtk_widget_class_bind_template_callback (klass, edit_on_web_cb);
   gtk_widget_class_bind_template_callback (klass, sam_page_make);
+  gtk_widget_class_bind_template_callback (klass, title_activated_cb);
 }
 
 static void

@@ -24,7 +24,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamLineView, sam_line_view, GTK_TYPE_TEXT_VIEW)
 
@@ -88,8 +95,7 @@ key_pressed_cb (SamLineView *self, guint key, guint code, GdkModifierType state)
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, signals[ACTIVATED], 0);
   return GDK_EVENT_STOP;
 }
 
@@ -144,6 +150,9 @@ sam_line_view_class_init (SamLineViewClass *klass)
 
   object_class->get_property = sam_line_view_get_property;
   object_class->set_property = sam_line_view_set_property;
+
+  signals[ACTIVATED] = g_signal_new ("activated", SAM_TYPE_LINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "",
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | flags);

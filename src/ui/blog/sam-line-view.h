@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A text of one paragraph that wraps, such as a title: it takes no new line; Return moves on.
- * Properties: "text" (string), "placeholder" (string), "label" (string: the accessible name). */
+/* A text of one paragraph that wraps, such as a title. It takes no new line: Return emits
+ * "activated". Properties: "text" (string), "placeholder" (string), "label" (string: the accessible
+ * name). */
 #define SAM_TYPE_LINE_VIEW (sam_line_view_get_type ())
 G_DECLARE_FINAL_TYPE (SamLineView, sam_line_view, SAM, LINE_VIEW, GtkTextView)
 

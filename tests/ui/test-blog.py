@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The blog page: writing, what other programs write, reading only, and conflicts."""
+import json
+import os
+import sqlite3
+import time
+import uuid
+
+import uitest
+
+import tap
+
+LONG = "Ett mycket långt stycke utan slut. " * 2900
+THEIRS = "<!-- wp:paragraph -->\n<p>Deras text.</p>\n<!-- /wp:paragraph -->"
+
+
+class BlogTest(uitest.UiCase):
+    def post(self, **fields):
+        arguments = [part for name, value in fields.items() for part in ("--" + name, value)]
+        return self.ctl("post", "add", *arguments)
+
+    def kept(self, post):
+        return self.ctl("post", "show", post, "--json")
+
+    def text_view(self, program, name="Text of the post"):
+        return program.find("text", name, where=lambda node: node.seen())
+
+    def write_to_file(self, sql, *values):
+        """What only the sync writes, written as it would have been."""
+        database = sqlite3.connect(os.path.join(self.data, "samordna.db"))
+        with database:
+            database.execute(sql, values)
+        database.close()
+
+    def wait_for(self, program, post, what, condition):
+        program.until(lambda: condition(self.kept(post)), what)
+
+    def test_write_a_post(self):
+        self.post(title="Gammalt inlägg", text="Text")
+        program = self.start()
+        program.action("win.show", "blog")
+        program.action("win.new")
+        title = self.text_view(program, "Title")
+        program.until(lambda: title.now().state("focused"), "the focus in the title")
+        self.desktop.type("Resan")
+        self.desktop.keys("Return")
+        text = self.text_view(program)
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.type("Vi ska:\n- ett\nannat\n\nSlut")
+        expected = "Vi ska:\n- ett\n- annat\nSlut"
+        program.until(lambda: text.text() == expected, "a list that goes on, and ends")
+        program.find("label", uitest.pattern("^[56] words$"))
+        post = [p["id"] for p in self.records("post") if p["title"] == "Resan"]
+        self.assertEqual(len(post), 1)
+        self.wait_for(program, post[0], "the text on disk", lambda p: p["text"] == expected)
+        program.kill()
+        self.assertEqual(self.kept(post[0])["place"], "idea")
+
+    def test_undo_is_the_texts(self):
+        post = self.post(title="A", text="Ett ord")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        text = self.text_view(program)
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.keys("ctrl+a", "ctrl+b")
+        program.until(lambda: text.text() == "**Ett ord**", "bold words")
+        self.desktop.keys("ctrl+z")
+        program.until(lambda: text.text() == "Ett ord", "the words as they were")
+        program.quit()
+
+    def test_other_program_writes(self):
+        post = self.post(title="A", text="Ett\n\nTvå\n\nTre")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        text = self.text_view(program)
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.keys("ctrl+End")
+        self.ctl("post", "edit", post, "--text", "Ett\n\nNytt\n\nTre")
+        program.until(lambda: text.text() == "Ett\n\nNytt\n\nTre", "what the other wrote", 3)
+        self.desktop.type("!")
+        self.wait_for(program, post, "both", lambda p: p["text"] == "Ett\n\nNytt\n\nTre!")
+        program.quit()
+
+    def test_long_paragraph(self):
+        post = self.post(title="Lång", text=LONG)
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        text = self.text_view(program)
+        program.until(lambda: len(text.text()) > 100000, "the text")
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.keys("ctrl+Home")
+        before = time.monotonic()
+        self.desktop.type("x" * 40)
+        self.wait_for(program, post, "what was typed, and else the same",
+                      lambda p: p["text"] == "x" * 40 + LONG)
+        # Typing 40 letters takes a person, and xdotool, longer than a second; a frozen view, ten.
+        self.assertLess(time.monotonic() - before, 5)
+        program.quit()
+
+    def test_reading_only(self):
+        post = self.post(title="Låst", text="Bara för läsning.")
+        self.write_to_file("UPDATE post SET read_only = 1, place = 'published', server_status = "
+                           "'publish', link = 'https://blogg.example/1' WHERE id = ?", post)
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("push button", "Edit on the web", where=lambda node: node.seen())
+        text = self.text_view(program)
+        text.click()
+        self.desktop.type("intrång")
+        self.assertEqual(text.text(), "Bara för läsning.")
+        program.quit()
+        self.assertEqual(self.kept(post)["text"], "Bara för läsning.")
+
+    def conflict(self):
+        post = self.post(title="Min titel", text="Min text.")
+        self.write_to_file("UPDATE post SET conflict = 1, place = 'draft', server_status = 'draft' "
+                           "WHERE id = ?", post)
+        for role, title, content in (("baseline", "Min titel", ""), ("theirs", "Deras titel", THEIRS)):
+            self.write_to_file(
+                "INSERT INTO remote (id, version, changed, post, role, number, title, content, "
+                "status, tags) VALUES (?, 1, '2015-11-19T09:00:00Z', ?, ?, 7, ?, ?, 'draft', '[]')",
+                str(uuid.uuid4()), post, role, title, content)
+        return post
+
+    def test_conflict_keeps_theirs(self):
+        post = self.conflict()
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        difference = self.text_view(program, "What the two versions differ in")
+        program.until(lambda: "Mine: Min text." in difference.text() and
+                      "Theirs: Deras text." in difference.text(), "both texts")
+        program.find("push button", "Keep theirs", where=lambda node: node.seen()).press()
+        program.until(lambda: self.text_view(program).text() == "Deras text.", "their text")
+        self.wait_for(program, post, "their title", lambda p: p["title"] == "Deras titel")
+        program.quit()
+
+    def test_conflict_makes_a_copy(self):
+        post = self.conflict()
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("push button", "Mine as a new draft", where=lambda node: node.seen()).press()
+        program.until(lambda: len(self.records("post")) == 2, "a copy")
+        program.until(lambda: self.text_view(program).text() == "Min text.", "my text, shown")
+        program.quit()
+        texts = {p["place"]: self.kept(p["id"])["text"] for p in self.records("post")}
+        self.assertEqual(texts, {"idea": "Min text.", "draft": "Deras text."})
+
+    def test_refuses_with_a_reason(self):
+        program = self.start()
+        program.action("win.show", "blog")
+        program.action("win.new")
+        program.find("label", uitest.pattern("^Give the post a title first."))
+        button = program.find("push button", "Send draft", where=lambda node: node.seen())
+        self.assertFalse(button.state("sensitive"))
+        program.quit()
+
+
+if __name__ == "__main__":
+    tap.main()
