@@ -228,7 +228,8 @@ class Desktop:
 
     def click(self, x, y, button=1, times=1):
         """Presses a mouse button as long as a finger does. Twice within 400 ms is a double click."""
-        command = ["xdotool", "mousemove", "--sync", str(x), str(y)]
+        # --sync waits for a movement, long and in vain where the pointer is there already.
+        command = ["xdotool", "mousemove", str(x - 1), str(y), "mousemove", "--sync", str(x), str(y)]
         for _ in range(times):
             command += ["mousedown", str(button), "sleep", "0.06", "mouseup", str(button)]
         self.run(command)

@@ -32,6 +32,9 @@ struct _SamTextEditor
   GtkWidget *content;
   GtkWidget *toolbar;
   GtkTextView *view;
+  GtkScrolledWindow *scroller;
+  GtkScrollbar *bar;
+  guint scrolled;
   GtkWidget *placeholder;
   GtkLabel *notice;
   GtkWidget *finder;
@@ -360,6 +363,58 @@ add_actions (GtkWidgetClass *klass)
     }
 }
 
+/* --- The scrollbar -------------------------------------------------------------------------- */
+
+/* A text view finds out how tall its lines are while it is laid out and drawn, and a scrollbar that
+ * follows at once is then drawn without a place of its own (GTK 4.8 warns of it). This one follows
+ * when that is over. */
+static gboolean
+scrolled_cb (gpointer data)
+{
+  SamTextEditor *self = data;
+  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (real);
+
+  self->scrolled = 0;
+  gtk_adjustment_configure (gtk_scrollbar_get_adjustment (self->bar),
+                            gtk_adjustment_get_value (real), 0, gtk_adjustment_get_upper (real),
+                            gtk_adjustment_get_step_increment (real),
+                            gtk_adjustment_get_page_increment (real), page);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), gtk_adjustment_get_upper (real) > page + 1);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+real_changed_cb (SamTextEditor *self)
+{
+  if (self->scrolled == 0)
+    self->scrolled = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scrolled_cb, self, NULL);
+}
+
+static void
+bar_moved_cb (SamTextEditor *self, GtkAdjustment *bar)
+{
+  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  if (self->scrolled == 0
+      && ABS (gtk_adjustment_get_value (real) - gtk_adjustment_get_value (bar)) >= 1)
+    gtk_adjustment_set_value (real, gtk_adjustment_get_value (bar));
+}
+
+static void
+connect_bar (SamTextEditor *self)
+{
+  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkAdjustment *own = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+
+  gtk_scrollbar_set_adjustment (self->bar, own);
+  g_signal_connect_object (real, "changed", G_CALLBACK (real_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (real, "value-changed", G_CALLBACK (real_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (own, "value-changed", G_CALLBACK (bar_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* --- The widget ----------------------------------------------------------------------------- */
 
 static void
@@ -495,6 +550,7 @@ sam_text_editor_dispose (GObject *object)
 
   if (self->view != NULL)
     forget_record (self);
+  g_clear_handle_id (&self->scrolled, g_source_remove);
   g_clear_object (&self->style);
   g_clear_pointer (&self->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_TEXT_EDITOR);
@@ -534,6 +590,8 @@ sam_text_editor_class_init (SamTextEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamTextEditor, content);
   gtk_widget_class_bind_template_child (widget_class, SamTextEditor, toolbar);
   gtk_widget_class_bind_template_child (widget_class, SamTextEditor, view);
+  gtk_widget_class_bind_template_child (widget_class, SamTextEditor, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SamTextEditor, bar);
   gtk_widget_class_bind_template_child (widget_class, SamTextEditor, placeholder);
   gtk_widget_class_bind_template_child (widget_class, SamTextEditor, notice);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
@@ -546,6 +604,7 @@ sam_text_editor_init (SamTextEditor *self)
   GtkTextIter start;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  connect_bar (self);
   self->editable = TRUE;
   self->shown = g_strdup ("");
   self->buffer = gtk_text_view_get_buffer (self->view);
