@@ -97,22 +97,23 @@ def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
     subprocess.run(["ninja", "-C", build, "--quiet", *(f"tests/bench/{name}" for name in PROGRAMS)],
-                   check=True)
+                   check=True, stdout=subprocess.DEVNULL)
     data = build / "bench-data"
     shutil.rmtree(data, ignore_errors=True)
     notes = subprocess.run([build / "tests/bench/bench-fill", data], check=True, text=True,
                            stdout=subprocess.PIPE).stdout.split()
     with Screen() as screen:
-        # What is installed, so that its settings, icons and translations are found.
-        screen.environ["XDG_DATA_DIRS"] = f"{build}/root/share:/usr/local/share:/usr/share"
+        screen.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
         commands = {
             "a bare AdwApplicationWindow": [build / "tests/bench/bench-bare"],
-            "samordna": [build / "root/bin/samordna", "--data", data],
+            "samordna": [build / "src/samordna", "--data", data],
             "endeavour": ["endeavour"],
         }
         if not shutil.which("endeavour"):
             del commands["endeavour"]
-        print("Data: 3 000 visits, 15 000 notes, 500 posts\n")
+        print("Data: 3 000 visits, 15 000 notes, 500 posts. "
+              f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}: "
+              "what else runs makes all of this slower.\n")
         print_start(measure_start(screen, build, commands, rounds))
         print_window(screen, build, data, notes)
 
