@@ -443,9 +443,6 @@ add_actions (GtkWidgetClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, act_cb);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Return, GDK_CONTROL_MASK, send_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, send_cb, NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, both, "post.publish", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
 }
 
@@ -505,12 +502,32 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
   bind_children (widget_class);
 }
 
+/* These keys are looked at before the text: for it, Return is a new line whatever goes with it. */
+static void
+add_keys_before_text (SamBlogPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (keys);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                        "<Control>Return|<Control>KP_Enter"),
+                                    gtk_callback_action_new (send_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                        "<Control><Shift>Return|<Control><Shift>KP_Enter"),
+                                    gtk_named_action_new ("post.publish")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 sam_blog_page_init (SamBlogPage *self)
 {
   GtkTextView *view;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys_before_text (self);
   view = sam_text_editor_get_view (self->editor);
   g_object_bind_property (view, "left-margin", self->title, "left-margin", G_BINDING_SYNC_CREATE);
   g_object_bind_property (view, "right-margin", self->title, "right-margin", G_BINDING_SYNC_CREATE);
