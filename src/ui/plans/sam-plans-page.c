@@ -474,6 +474,7 @@ sam_plans_page_dispose (GObject *object)
 
   g_clear_object (&self->watch);
   g_clear_object (&self->selection);
+  g_clear_object (&self->found);
   g_clear_object (&self->points);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->today, g_free);

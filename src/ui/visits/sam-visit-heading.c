@@ -146,6 +146,7 @@ make_days (SamVisitHeading *self)
   g_signal_connect_object (self->first, "take", G_CALLBACK (take_first_day_cb), self,
                            G_CONNECT_SWAPPED);
   self->trip = SAM_CHOICE (sam_choice_new (_ ("Trip")));
+  gtk_widget_set_halign (GTK_WIDGET (self->trip), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->trip));
   gtk_widget_add_css_class (box, "sam-popover");
   gtk_popover_set_child (GTK_POPOVER (popover), box);

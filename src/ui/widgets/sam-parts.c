@@ -9,8 +9,8 @@ sam_set_label (GtkWidget *widget, const char *label)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  /* The part of a menu button that takes the focus is its child. */
-  if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
+  /* The part of a drop-down that takes the focus is its child; that of a menu button asks it. */
+  if (GTK_IS_DROP_DOWN (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Small pieces that pages are put together from. All return floating widgets. */
 
-/* Names @widget for a screen reader, also the button inside a menu button. */
+/* Names @widget for a screen reader, also the button inside a drop-down. */
 void sam_set_label (GtkWidget *widget, const char *label);
 
 /* A label at the start of its line, with space-separated style classes (may be NULL). */
