@@ -217,8 +217,20 @@ typedef struct
   const char *title;
   ShowCell show;
   GCompareDataFunc compare;
-  int width; /* 0 for the one that takes what is left */
+  int chars; /* how wide; 0 for the one that takes what is left */
 } Column;
+
+/* In pixels, with the padding of a cell: columns grow with the text. */
+static int
+width_of (GtkWidget *view, int chars)
+{
+  PangoContext *context = gtk_widget_get_pango_context (view);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (width * chars) + 12;
+}
 
 static GtkColumnViewColumn *
 add_column (GtkColumnView *view, SamStore *store, const Column *column)
@@ -236,8 +248,8 @@ add_column (GtkColumnView *view, SamStore *store, const Column *column)
   made = gtk_column_view_column_new (_ (column->title), factory);
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
+  if (column->chars > 0)
+    gtk_column_view_column_set_fixed_width (made, width_of (GTK_WIDGET (view), column->chars));
   else
     gtk_column_view_column_set_expand (made, TRUE);
   gtk_column_view_append_column (view, made);
@@ -249,11 +261,11 @@ sam_point_columns_add (GtkColumnView *view, SamStore *store)
 {
   static const Column columns[] = {
     { N_ ("Point"), show_text, compare_text, 0 },
-    { N_ ("Municipality"), show_municipality, compare_municipality, 110 },
-    { N_ ("Responsible"), show_responsible, compare_responsible, 110 },
-    { N_ ("Due"), show_due, compare_due, 105 },
-    { N_ ("Status"), show_status, compare_status, 125 },
-    { N_ ("Last report"), show_reported, compare_reported, 105 },
+    { N_ ("Municipality"), show_municipality, compare_municipality, 15 },
+    { N_ ("Responsible"), show_responsible, compare_responsible, 16 },
+    { N_ ("Due"), show_due, compare_due, 14 },
+    { N_ ("Status"), show_status, compare_status, 16 },
+    { N_ ("Last report"), show_reported, compare_reported, 14 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
