@@ -81,9 +81,11 @@ update_heading (SamMunicipalityView *self)
   g_autofree char *inhabitants =
       g_strdup_printf (ngettext ("%s inhabitant", "%s inhabitants", population), number);
   g_autofree char *seat_words = g_strdup_printf (_ ("seat %s"), seat);
-  g_autofree char *facts = g_str_equal (seat, name)
-                               ? g_strdup_printf ("%s · %s", county, inhabitants)
-                               : g_strdup_printf ("%s · %s · %s", county, seat_words, inhabitants);
+  g_autofree char *authority = sam_swedish_municipality (name);
+  g_autofree char *where = g_str_equal (seat, name)
+                               ? g_strdup_printf ("%s · %s", authority, county)
+                               : g_strdup_printf ("%s · %s · %s", authority, county, seat_words);
+  g_autofree char *facts = g_strdup_printf ("%s · %s", where, inhabitants);
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_label_set_text (GTK_LABEL (self->facts), facts);
