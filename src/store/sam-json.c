@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calendar/sam-day.h"
+#include "store/sam-database.h"
 #include "store/sam-reference.h"
 
 /* The store as JSON and back. Properties that come later are in it by themselves; days are the
@@ -110,7 +111,7 @@ typedef struct
   SamStore *store;
   int shift_days;
   GPtrArray *records; /* those to be taken in, in the order of the kinds */
-  GHashTable *ids;    /* "kind/id" of each of them */
+  GHashTable *ids;    /* the type of each of them by its id */
 } Load;
 
 static gboolean invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -128,20 +129,26 @@ invalid (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* A store that a person has already worked in is not mixed with something else. */
+/* A store that a person has already worked in is not mixed with something else, be it that all was
+ * removed again: the rows are still there. */
 static gboolean
 is_empty (SamStore *store, GError **error)
 {
   const GType *types = sam_store_get_types ();
 
+  if (!sam_store_flush (store, error))
+    return FALSE;
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
     {
-      g_autoptr (GListModel) list = NULL;
+      g_autofree char *sql =
+          g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)", sam_record_type_kind (types[i]));
+      gint64 there;
 
       if (types[i] == SAM_TYPE_MUNICIPALITY || types[i] == SAM_TYPE_PROGRAMME)
         continue;
-      list = sam_store_list (store, types[i]);
-      if (g_list_model_get_n_items (list) == 0)
+      if (!sam_database_get_int (sam_store_get_database (store), sql, &there, error))
+        return FALSE;
+      if (!there)
         continue;
       g_set_error_literal (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED,
                            _ ("This folder already holds a programme with content; "
@@ -215,6 +222,20 @@ set_member (Load *load, gpointer record, const char *key, JsonNode *node, GError
   return sam_record_set_text (record, pspec->name, text, error);
 }
 
+/* A record is found by its id alone, so an id is that of one record, of whatever kind. */
+static gboolean
+take_id (Load *load, GType type, const char *id, GError **error)
+{
+  g_autoptr (SamRecord) municipality = NULL;
+
+  if (type != SAM_TYPE_MUNICIPALITY)
+    municipality = sam_store_get (load->store, SAM_TYPE_MUNICIPALITY, id);
+  if (municipality != NULL || g_hash_table_contains (load->ids, id))
+    return invalid (error, _ ("The id %s occurs twice; nothing was imported."), id);
+  g_hash_table_insert (load->ids, g_strdup (id), GSIZE_TO_POINTER (type));
+  return TRUE;
+}
+
 static gboolean
 read_record (Load *load, GType type, JsonNode *node, GError **error)
 {
@@ -228,8 +249,8 @@ read_record (Load *load, GType type, JsonNode *node, GError **error)
     id = json_object_get_string_member_with_default (json_node_get_object (node), "id", NULL);
   if (id == NULL || *id == '\0')
     return invalid (error, _ ("There is a %s without an id; nothing was imported."), kind);
-  if (!g_hash_table_add (load->ids, g_strconcat (kind, "/", id, NULL)))
-    return invalid (error, _ ("The id %s occurs twice; nothing was imported."), id);
+  if (!take_id (load, type, id, error))
+    return FALSE;
 
   record = sam_record_new_with_id (type, id);
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
@@ -273,10 +294,9 @@ read_all (Load *load, JsonObject *object, GError **error)
 static gboolean
 reference_exists (Load *load, GType type, const char *id)
 {
-  g_autofree char *name = g_strconcat (sam_record_type_kind (type), "/", id, NULL);
   g_autoptr (SamRecord) record = NULL;
 
-  if (g_hash_table_contains (load->ids, name))
+  if (g_hash_table_lookup (load->ids, id) == GSIZE_TO_POINTER (type))
     return TRUE;
   record = sam_store_get (load->store, type, id);
   return record != NULL;
@@ -340,7 +360,12 @@ take_in (Load *load, gpointer record)
       copy_settable (record, municipality);
     }
   else
-    sam_store_add (load->store, record);
+    {
+      /* The folder that the post comes from may send it too: only one of them is asked to. */
+      if (SAM_IS_POST (record))
+        g_object_set (record, "wish", SAM_POST_WISH_NOTHING, NULL);
+      sam_store_add (load->store, record);
+    }
 }
 
 static gboolean

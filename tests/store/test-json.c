@@ -88,6 +88,7 @@ test_shift (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (sam_store_get_programme (folder->store), "first-day"), ==,
                    "2015-11-08");
   note = sam_store_get (folder->store, SAM_TYPE_NOTE, "n");
+  g_assert_true (sam_store_load_body (folder->store, note, NULL));
   g_assert_cmpstr (sam_record_str (note, "text"), ==, "2015-11-25 å\nrad");
 }
 
@@ -139,6 +140,33 @@ test_not_empty (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (trips), ==, 1);
 }
 
+/* Not even with what was removed from it: the same ids may come once more. */
+static void
+test_not_empty_but_removed (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamRecord) trip = NULL;
+  g_autofree char *mark = NULL;
+
+  load (folder, "{\"trip\": [{\"id\": \"trip\", \"title\": \"Ett\"}]}", 0);
+  trip = sam_store_get (folder->store, SAM_TYPE_TRIP, "trip");
+  mark = sam_store_remove (folder->store, trip);
+  g_assert_nonnull (mark);
+  g_assert_false (sam_json_load (folder->store, sample, -1, 0, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED);
+}
+
+/* Two folders must not both send, or publish, what waited in one of them. */
+static void
+test_wishes (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamRecord) post = NULL;
+
+  load (folder, "{\"post\": [{\"id\": \"x\", \"title\": \"Ett\", \"wish\": \"publish\"}]}", 0);
+  post = sam_store_get (folder->store, SAM_TYPE_POST, "x");
+  g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
+}
+
 static void
 test_wrong (SamTestFolder *folder, gconstpointer data)
 {
@@ -155,6 +183,10 @@ test_wrong (SamTestFolder *folder, gconstpointer data)
     "{\"trip\": [{\"id\": \"t\", \"title\": \"A\"}],"
     " \"visit\": [{\"id\": \"a\", \"municipality\": \"2514\", \"first_day\": \"2015-02-29\"}]}",
     "{\"trip\": [{\"id\": \"t\", \"title\": \"A\"}], \"municipality\": [{\"id\": \"9999\"}]}",
+    /* An id is that of one record, of whatever kind. */
+    "{\"trip\": [{\"id\": \"t\", \"title\": \"A\"}],"
+    " \"visit\": [{\"id\": \"t\", \"municipality\": \"2514\"}]}",
+    "{\"trip\": [{\"id\": \"2514\", \"title\": \"A\"}]}",
   };
   g_autoptr (GListModel) trips = sam_store_list (folder->store, SAM_TYPE_TRIP);
 
@@ -179,6 +211,8 @@ main (int argc, char **argv)
   ADD ("shift", test_shift);
   ADD ("export", test_export);
   ADD ("not-empty", test_not_empty);
+  ADD ("not-empty-but-removed", test_not_empty_but_removed);
+  ADD ("wishes", test_wishes);
   ADD ("wrong", test_wrong);
   return g_test_run ();
 }
