@@ -32,6 +32,7 @@ static SamRemote *
 need_base (SamStore *store, const char *post, GError **error)
 {
   g_autoptr (GError) failed = NULL;
+  g_autoptr (SamPost) known = NULL;
   SamRemote *remote = sam_snapshot_find_remote (store, post, SAM_REMOTE_ROLE_BASELINE, &failed);
 
   if (failed != NULL)
@@ -39,12 +40,19 @@ need_base (SamStore *store, const char *post, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;
     }
-  if (remote == NULL)
+  if (remote != NULL)
+    return remote;
+  known = sam_store_get_any (store, SAM_TYPE_POST, post);
+  if (known == NULL)
     {
-      remote = sam_record_new (SAM_TYPE_REMOTE);
-      g_object_set (remote, "post", post, NULL);
-      sam_store_add (store, remote);
+      g_set_error_literal (error, SAM_ERROR, SAM_ERROR_NOT_FOUND,
+                           _ ("A post that was being sent is no longer here, as a backup was "
+                              "restored meanwhile. Sync again."));
+      return NULL;
     }
+  remote = sam_record_new (SAM_TYPE_REMOTE);
+  g_object_set (remote, "post", post, NULL);
+  sam_store_add (store, remote);
   return remote;
 }
 
@@ -366,20 +374,18 @@ sam_apply_gone (SamStore *store, const char *site, int number, GError **error)
   return sam_store_flush (store, error);
 }
 
-char *
-sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **error)
+gboolean
+sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, char **title, GError **error)
 {
   g_autoptr (SamPost) idea = sam_record_new (SAM_TYPE_POST);
   g_autofree char *their_title = sam_entities_decode (theirs->title);
   g_autofree char *excerpt = sam_entities_decode (theirs->excerpt);
-  /* Translators: the title of a version of a post that somebody else wrote */
-  g_autofree char *title = g_strdup_printf (_ ("%s (another version)"), their_title);
 
-  g_object_set (idea, "title", title, "text", theirs->text, "excerpt", excerpt, NULL);
+  /* Translators: the title of a version of a post that somebody else wrote */
+  *title = g_strdup_printf (_ ("%s (another version)"), their_title);
+  g_object_set (idea, "title", *title, "text", theirs->text, "excerpt", excerpt, NULL);
   sam_store_add (store, idea);
-  if (!sam_store_flush (store, error))
-    return NULL;
-  return g_steal_pointer (&title);
+  return sam_store_flush (store, error);
 }
 
 gboolean

@@ -45,9 +45,10 @@ gboolean sam_apply_settled (SamStore *store, const char *remote, GError **error)
 gboolean sam_apply_problem (SamStore *store, const char *post, const char *sentence,
                             gboolean drop_wish, GError **error);
 
-/* Words of somebody else that ours have replaced on the server: they become an idea. Sets its title.
- * Returns: (transfer full) */
-char *sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, GError **error);
+/* Words of somebody else that ours have replaced on the server: they become an idea. *@title is its
+ * title (transfer full), also where it could not be written yet. */
+gboolean sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, char **title,
+                              GError **error);
 
 /* Writes @web into the baseline row @remote, but not what was ours at that time. */
 void sam_apply_base (SamRemote *remote, const SamWebPost *web);

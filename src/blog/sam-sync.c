@@ -436,6 +436,8 @@ sam_sync_start_async (SamSync *self, GCancellable *cancellable, GAsyncReadyCallb
     g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), g_object_ref (self->cancellable),
                            g_object_unref);
   set_state (self, SAM_SYNC_STATE_RUNNING);
+  /* What is sent is what is seen: the last words too. */
+  sam_store_settle (self->store);
   if (sam_store_flush (self->store, &error) && sam_store_poll (self->store, &error))
     job = prepare (self, &error);
   if (job == NULL)

@@ -237,8 +237,7 @@ overtaken_cb (SamStore *store, gpointer data, GError **error)
 {
   Arguments *arguments = data;
 
-  arguments->title = sam_apply_overtaken (store, arguments->web, error);
-  return arguments->title != NULL;
+  return sam_apply_overtaken (store, arguments->web, &arguments->title, error);
 }
 
 char *
@@ -246,6 +245,8 @@ sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **error)
 {
   Arguments arguments = { .web = theirs };
 
-  sam_worker_call (self, overtaken_cb, &arguments, error);
-  return arguments.title;
+  if (sam_worker_call (self, overtaken_cb, &arguments, error))
+    return arguments.title;
+  g_free (arguments.title);
+  return NULL;
 }

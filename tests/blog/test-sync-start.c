@@ -2,6 +2,9 @@
 
 #include "blog/blog-test.h"
 
+#include "blog/sam-apply.h"
+#include "store/sam-database.h"
+
 /* What a sync says before it talks to anybody, and what it counts. Nothing here needs a server. */
 
 static void
@@ -49,6 +52,62 @@ test_plain_http (SamTestFolder *folder, gconstpointer data)
   blog_set_account (folder->store, "http://blog.example.se", "anna");
   g_setenv ("SAMORDNA_PASSWORD", "x", TRUE);
   expect_error (folder, SAM_BLOG_ERROR, SAM_BLOG_ERROR_ADDRESS);
+}
+
+static void
+type_on_cb (SamStore *store, SamPost *post)
+{
+  g_object_set (post, "text", "Allt som är skrivet.", NULL);
+}
+
+/* What an editor has not handed over yet is part of what is sent. */
+static void
+test_last_words (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  gboolean saved;
+
+  sam_store_add (folder->store, post);
+  g_signal_connect (folder->store, "settle", G_CALLBACK (type_on_cb), post);
+  expect_error (folder, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT);
+  g_assert_cmpstr (sam_record_str (post, "text"), ==, "Allt som är skrivet.");
+  g_object_get (folder->store, "saved", &saved, NULL);
+  g_assert_true (saved);
+  g_signal_handlers_disconnect_by_func (folder->store, type_on_cb, post);
+}
+
+/* A restored backup does not know the post that is being sent: that is said, and nothing is left
+ * behind that could not be written. */
+static void
+test_post_is_gone (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sam_apply_not_created (folder->store, "no such post", &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (sam_store_flush (folder->store, &error));
+  g_assert_no_error (error);
+}
+
+/* Words of somebody else that can't be written at once are kept for the next attempt. */
+static void
+test_overtaken_while_busy (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_autoptr (SamWebPost) theirs = sam_web_post_new ();
+  g_autoptr (GListModel) posts = sam_store_list (folder->store, SAM_TYPE_POST);
+  g_autoptr (SamPost) idea = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  g_assert_true (sam_database_begin (sam_store_get_database (other), NULL));
+  g_assert_false (sam_apply_overtaken (folder->store, theirs, &title, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_BUSY);
+  sam_database_undo (sam_store_get_database (other));
+  g_assert_true (sam_store_flush (folder->store, NULL));
+  idea = g_list_model_get_item (posts, 0);
+  g_assert_cmpstr (title, ==, sam_record_str (idea, "title"));
 }
 
 /* Nobody asks the network monitor: it is found out by trying. */
@@ -144,6 +203,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   SAM_TEST_ADD ("/sync-start/sample", test_sample);
   SAM_TEST_ADD ("/sync-start/no-account", test_no_account);
+  SAM_TEST_ADD ("/sync-start/last-words", test_last_words);
+  SAM_TEST_ADD ("/sync-start/post-is-gone", test_post_is_gone);
+  SAM_TEST_ADD ("/sync-start/overtaken-while-busy", test_overtaken_while_busy);
   SAM_TEST_ADD ("/sync-start/no-password", test_no_password);
   SAM_TEST_ADD ("/sync-start/plain-http", test_plain_http);
   SAM_TEST_ADD ("/sync-start/nothing-answers", test_nothing_answers);
