@@ -15,6 +15,7 @@
 #include "ui/blog/sam-post-details.h"
 #include "ui/blog/sam-post-list.h"
 #include "ui/blog/sam-post-preview.h"
+#include "ui/widgets/sam-side-box.h"
 #include "ui/widgets/sam-text-editor.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
@@ -43,6 +44,7 @@ struct _SamBlogPage
   GtkWidget *take_back;
   GtkButton *act;
   SamPostDetails *details;
+  SamSideBox *side;
   GtkToggleButton *preview_button;
   GtkToggleButton *details_button;
 
@@ -51,6 +53,7 @@ struct _SamBlogPage
   SamPost *post;
   SamPostWish next; /* what the button does */
   guint needs;
+  gboolean details_wanted; /* when there is room again */
 };
 
 G_DEFINE_FINAL_TYPE (SamBlogPage, sam_blog_page, SAM_TYPE_PAGE)
@@ -239,6 +242,18 @@ resolved_cb (SamBlogPage *self, SamPost *post)
 {
   if (sam_post_list_select (self->list, post))
     update_view (self);
+}
+
+/* Where there is no room beside the text, the details come when they are asked for. */
+static void
+narrow_cb (SamBlogPage *self)
+{
+  gboolean narrow;
+
+  g_object_get (self->side, "narrow", &narrow, NULL);
+  if (narrow)
+    self->details_wanted = gtk_toggle_button_get_active (self->details_button);
+  gtk_toggle_button_set_active (self->details_button, !narrow && self->details_wanted);
 }
 
 static void
@@ -465,6 +480,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, take_back);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, act);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, side);
+  gtk_widget_class_bind_template_callback (klass, narrow_cb);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, preview_button);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details_button);
   gtk_widget_class_bind_template_callback (klass, selected_cb);
@@ -495,6 +512,7 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
   g_type_ensure (SAM_TYPE_POST_DETAILS);
   g_type_ensure (SAM_TYPE_POST_LIST);
   g_type_ensure (SAM_TYPE_POST_PREVIEW);
+  g_type_ensure (SAM_TYPE_SIDE_BOX);
   g_type_ensure (SAM_TYPE_TEXT_EDITOR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/blog/sam-blog-page.ui");

@@ -14,6 +14,7 @@ struct _SamLineView
   GtkTextView parent_instance;
 
   GtkWidget *placeholder;
+  guint place;
 };
 
 enum
@@ -90,6 +91,25 @@ changed_cb (SamLineView *self)
 }
 
 static gboolean
+place_cb (gpointer data)
+{
+  SamLineView *self = data;
+
+  self->place = 0;
+  gtk_text_view_move_overlay (GTK_TEXT_VIEW (self), self->placeholder,
+                              gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The margin may follow another widget's while both are being placed: not then. */
+static void
+margin_cb (SamLineView *self)
+{
+  if (self->place == 0)
+    self->place = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
+}
+
+static gboolean
 key_pressed_cb (SamLineView *self, guint key, guint code, GdkModifierType state)
 {
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
@@ -143,11 +163,19 @@ sam_line_view_set_property (GObject *object, guint id, const GValue *value, GPar
 }
 
 static void
+sam_line_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&SAM_LINE_VIEW (object)->place, g_source_remove);
+  G_OBJECT_CLASS (sam_line_view_parent_class)->dispose (object);
+}
+
+static void
 sam_line_view_class_init (SamLineViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_STATIC_STRINGS;
 
+  object_class->dispose = sam_line_view_dispose;
   object_class->get_property = sam_line_view_get_property;
   object_class->set_property = sam_line_view_set_property;
 
@@ -174,6 +202,7 @@ sam_line_view_init (SamLineView *self)
   gtk_widget_add_css_class (self->placeholder, "dim-label");
   gtk_widget_set_can_target (self->placeholder, FALSE);
   gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), self->placeholder, 0, 0);
+  g_signal_connect (self, "notify::left-margin", G_CALLBACK (margin_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -280,6 +280,7 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fill_choices);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_set_css_name (widget_class, "postdetails");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

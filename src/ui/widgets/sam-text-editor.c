@@ -18,7 +18,7 @@
 
 #define SAVE_DELAY 250 /* ms */
 #define COLUMN 70      /* characters */
-#define SIDE_MARGIN 18
+#define SIDE_MARGIN 24
 
 /**
  * SamTextEditor: a text view on one property of one record. "shown" is the text when both were last

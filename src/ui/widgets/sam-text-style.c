@@ -96,8 +96,8 @@ add_tags (SamTextStyle *self)
                    "pixels-above-lines", level < 4 ? 6 : 3, NULL);
     }
   add_depths (self);
-  self->looks[SAM_LOOK_CODE_BLOCK] =
-      add_tag (self, "code-block", "family", "monospace", "left-margin", 18, NULL);
+  self->looks[SAM_LOOK_CODE_BLOCK] = add_tag (self, "code-block", "family", "monospace",
+                                              "left-margin", 12, "accumulative-margin", TRUE, NULL);
   self->looks[SAM_LOOK_SEPARATOR] =
       add_tag (self, "separator", "justification", GTK_JUSTIFY_CENTER, NULL);
   self->looks[SAM_LOOK_STRONG] = add_tag (self, "strong", "weight", PANGO_WEIGHT_BOLD, NULL);
