@@ -66,20 +66,43 @@ sam_live_list_update (SamLiveList *self, SamRecord *record)
     g_list_store_remove (self->records, position);
 }
 
-SamStatement *
-sam_live_list_select (SamLiveList *self, SamDatabase *database, GError **error)
+static char *
+condition_of (SamLiveList *self)
 {
-  SamTable *table = sam_table_get (self->type);
-  g_autofree char *column = self->pspec != NULL ? sam_table_column (self->pspec) : NULL;
-  g_autofree char *condition =
-      column != NULL ? g_strdup_printf ("deleted IS NULL AND %s BETWEEN ?1 AND ?2", column)
-                     : g_strdup ("deleted IS NULL");
-  SamStatement *statement = sam_table_select (table, database, condition, error);
+  g_autofree char *column = NULL;
 
-  if (statement != NULL && column != NULL)
+  if (self->pspec == NULL)
+    return g_strdup ("deleted IS NULL");
+  column = sam_table_column (self->pspec);
+  return g_strdup_printf ("deleted IS NULL AND %s BETWEEN ?1 AND ?2", column);
+}
+
+static SamStatement *
+bind_limits (SamLiveList *self, SamStatement *statement)
+{
+  if (statement != NULL && self->pspec != NULL)
     {
       sam_database_bind_text (statement, 1, self->first);
       sam_database_bind_text (statement, 2, self->last);
     }
   return statement;
+}
+
+SamStatement *
+sam_live_list_select (SamLiveList *self, SamDatabase *database, GError **error)
+{
+  g_autofree char *condition = condition_of (self);
+
+  return bind_limits (self,
+                      sam_table_select (sam_table_get (self->type), database, condition, error));
+}
+
+SamStatement *
+sam_live_list_select_ids (SamLiveList *self, SamDatabase *database, GError **error)
+{
+  g_autofree char *condition = condition_of (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s ORDER BY seq",
+                                          sam_record_type_kind (self->type), condition);
+
+  return bind_limits (self, sam_database_prepare (database, sql, error));
 }

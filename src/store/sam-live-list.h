@@ -32,5 +32,7 @@ gboolean sam_live_list_takes (SamLiveList *self, SamRecord *record);
 void sam_live_list_update (SamLiveList *self, SamRecord *record);
 /* The rows of the list. Returns: (transfer full) */
 SamStatement *sam_live_list_select (SamLiveList *self, SamDatabase *database, GError **error);
+/* Their ids only. Returns: (transfer full) */
+SamStatement *sam_live_list_select_ids (SamLiveList *self, SamDatabase *database, GError **error);
 
 G_END_DECLS
