@@ -36,7 +36,12 @@ sam_time_from_text (const char *text)
   char digits[5] = "";
   int hours, minutes, n = 0;
   const char *p = text + strcspn (text, "0123456789");
+  const char *rest = p + strspn (p, "0123456789:.");
   const char *colon;
+
+  /* "1 mar 2027" is no time, though it begins like one. */
+  if (rest[strspn (rest, " ")] != '\0')
+    return g_strdup ("");
 
   while (g_ascii_isdigit (*p) && n < 4)
     digits[n++] = *p++;

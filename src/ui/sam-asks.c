@@ -63,6 +63,7 @@ enum
   RANK_HELP, /* a post that can't go on by itself */
   RANK_OVERDUE,
   RANK_PLAN_LATE,
+  RANK_PASSED, /* a visit that is gone, and still booked */
   RANK_WAITING,
   RANK_DUE,
   RANK_PLAN,
@@ -132,6 +133,23 @@ last_day_of (SamRecord *visit)
   const char *last = sam_record_str (visit, "last-day");
 
   return *last != '\0' ? last : sam_record_str (visit, "first-day");
+}
+
+/* Until somebody says that it was done it doesn't count, in the programme or anywhere. */
+static void
+add_visits (GPtrArray *asks, SamStore *store, const char *today)
+{
+  g_autoptr (GListModel) visits = sam_store_list (store, SAM_TYPE_VISIT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (SamRecord) visit = g_list_model_get_item (visits, i);
+      const char *day = last_day_of (visit);
+
+      if (sam_record_enum (visit, "state") == SAM_VISIT_STATE_BOOKED && *day != '\0'
+          && strcmp (day, today) < 0)
+        add (asks, visit, RANK_PASSED, day);
+    }
 }
 
 /* The last day of the newest visit of each post that has one, by the post's id. */
@@ -206,6 +224,7 @@ sam_asks_list (SamStore *store, const char *today)
 
   add_points (asks, store, today);
   add_plans (asks, store, today);
+  add_visits (asks, store, today);
   add_posts (asks, store, today);
   g_ptr_array_sort (asks, compare);
   return asks;
@@ -214,11 +233,11 @@ sam_asks_list (SamStore *store, const char *today)
 /* --- Wording -------------------------------------------------------------------------------- */
 
 static char *
-dup_municipality (SamStore *store, gpointer plan)
+dup_municipality (SamStore *store, gpointer record)
 {
   g_autoptr (SamRecord) municipality =
-      plan != NULL
-          ? sam_store_get (store, SAM_TYPE_MUNICIPALITY, sam_record_str (plan, "municipality"))
+      record != NULL
+          ? sam_store_get (store, SAM_TYPE_MUNICIPALITY, sam_record_str (record, "municipality"))
           : NULL;
 
   return g_strdup (municipality != NULL ? sam_record_str (municipality, "name") : "");
@@ -256,6 +275,17 @@ describe_plan (SamAsk *ask, SamStore *store, const char *today)
   ask->title = g_strdup_printf (_ ("Action plan of %s"), name);
   /* Translators: %s is "in 3 weeks", "2 months over" or "no day set" */
   ask->detail = g_strdup_printf (C_ ("plan", "Expected · %s"), when);
+}
+
+static void
+describe_visit (SamAsk *ask, SamStore *store, const char *today)
+{
+  g_autofree char *when = sam_day_format_relative (ask->day, today);
+
+  ask->icon = sam_icon (SAM_TYPE_VISIT_KIND, sam_record_enum (ask->record, "kind"));
+  ask->title = dup_municipality (store, ask->record);
+  /* Translators: a visit that is over, and nobody said that it was done; %s is "2 weeks ago" */
+  ask->detail = g_strdup_printf (_ ("Still booked · %s"), when);
 }
 
 static char *
@@ -303,6 +333,8 @@ sam_ask_describe (SamAsk *ask, SamStore *store, const char *today)
     describe_point (ask, store, today);
   else if (SAM_IS_PLAN (ask->record))
     describe_plan (ask, store, today);
+  else if (SAM_IS_VISIT (ask->record))
+    describe_visit (ask, store, today);
   else
     describe_post (ask, today);
 }

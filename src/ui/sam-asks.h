@@ -26,9 +26,9 @@ typedef struct
   char *detail;
 } SamAsk;
 
-/* Points overdue or due within two weeks, plans expected, posts in conflict, unsent, waiting, and
- * those not published a week after their visit, sorted. @today is a day. Returns: (transfer full)
- * (element-type SamAsk) */
+/* Points overdue or due within two weeks, plans expected, visits that are over and still booked,
+ * posts in conflict, unsent, waiting, and those not published a week after their visit, sorted.
+ * @today is a day. Returns: (transfer full) (element-type SamAsk) */
 GPtrArray *sam_asks_list (SamStore *store, const char *today);
 /* Words it: apart from finding it, because there may be hundreds, and a few are shown. */
 void sam_ask_describe (SamAsk *ask, SamStore *store, const char *today);

@@ -119,6 +119,23 @@ ensure_page (SamMainView *self, const SamPageInfo *info)
   return SAM_PAGE (page);
 }
 
+/* An empty page may have asked for the focus for a list that is not seen. What is not on the screen
+ * gets no keys, and then no shortcut works. */
+static void
+focus_page (SamMainView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  sam_page_shown (self->page);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (root == NULL || (focus != NULL && gtk_widget_get_mapped (focus)))
+    return;
+  /* Else it would go on from where it is. */
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_page (SamMainView *self, const SamPageInfo *info, SamRecord *record)
 {
@@ -133,7 +150,7 @@ show_page (SamMainView *self, const SamPageInfo *info, SamRecord *record)
   sam_sidebar_select (self->sidebar, info->name);
   update_title (self);
   update_tools (self);
-  sam_page_shown (page);
+  focus_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_FORWARD]);
 }
@@ -272,7 +289,7 @@ sam_main_view_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (sam_main_view_parent_class)->map (widget);
   if (self->page != NULL)
-    sam_page_shown (self->page);
+    focus_page (self);
 }
 
 static void

@@ -107,6 +107,22 @@ test_plans (SamTestFolder *folder, gconstpointer data)
                    "Action plan of Hedemora|Expected · no day set\n");
 }
 
+/* Nothing counts it as visited until somebody says that it was done. */
+static void
+test_visits_that_are_over (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamRecord) over = add (folder, SAM_TYPE_VISIT, "municipality", "2083", "first-day",
+                                    "2016-03-03", "state", SAM_VISIT_STATE_BOOKED, NULL);
+  g_autoptr (SamRecord) going_on =
+      add (folder, SAM_TYPE_VISIT, "municipality", "2083", "first-day", "2016-03-09", "last-day",
+           TODAY, "state", SAM_VISIT_STATE_BOOKED, NULL);
+  g_autoptr (SamRecord) done = add (folder, SAM_TYPE_VISIT, "municipality", "2083", "first-day",
+                                    "2016-03-01", "state", SAM_VISIT_STATE_DONE, NULL);
+  g_autofree char *list = titles (folder);
+
+  g_assert_cmpstr (list, ==, "Hedemora|Still booked · 7 days ago\n");
+}
+
 static void
 test_posts (SamTestFolder *folder, gconstpointer data)
 {
@@ -159,6 +175,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/asks/points", test_points);
   SAM_TEST_ADD ("/asks/done-points-are-quiet", test_done_points_are_quiet);
   SAM_TEST_ADD ("/asks/plans", test_plans);
+  SAM_TEST_ADD ("/asks/visits-that-are-over", test_visits_that_are_over);
   SAM_TEST_ADD ("/asks/posts", test_posts);
   SAM_TEST_ADD ("/asks/post-counts-from-its-visit", test_post_counts_from_its_visit);
   return g_test_run ();

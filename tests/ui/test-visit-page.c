@@ -5,6 +5,7 @@
 #include "ui/visits/sam-visit-page.h"
 
 #include "support/sam-test-screen.h"
+#include "ui/plans/sam-point-row.h"
 #include "ui/visits/sam-meeting-row.h"
 #include "ui/visits/sam-note-pane.h"
 #include "ui/widgets/sam-text-editor.h"
@@ -209,6 +210,30 @@ test_report (SamTestFolder *folder, gconstpointer data)
   end (&c);
 }
 
+/* Ctrl+N in the plan is another point; a plan that was begun waits for its first. */
+static void
+test_new_point (SamTestFolder *folder, gconstpointer data)
+{
+  Case c;
+
+  begin (&c, folder);
+  sam_test_press (c.page, "Begin an action plan");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (c.window))
+                 == sam_test_find (c.page, GTK_TYPE_BUTTON, "Point"));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *row;
+
+      sam_page_make (SAM_PAGE (c.page));
+      row = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (c.window)), SAM_TYPE_POINT_ROW);
+      g_assert_nonnull (row);
+      sam_test_type (sam_test_find (row, SAM_TYPE_FIELD, "Point"), "BBIC");
+      g_assert_cmpuint (sam_test_count (folder, SAM_TYPE_POINT), ==, i + 1);
+    }
+  g_assert_cmpuint (sam_test_count (folder, SAM_TYPE_MEETING), ==, 2);
+  end (&c);
+}
+
 static void
 test_removed (SamTestFolder *folder, gconstpointer data)
 {
@@ -239,6 +264,7 @@ main (int argc, char **argv)
   ADD ("meetings", test_meetings);
   ADD ("note-of-new-meeting", test_note_of_new_meeting);
   ADD ("report", test_report);
+  ADD ("new-point", test_new_point);
   ADD ("removed", test_removed);
   return g_test_run ();
 }

@@ -30,6 +30,14 @@ class WindowTest(uitest.UiCase):
         command = [os.environ["SAMORDNA_PROGRAM"], "--data", self.data]
         return uitest.subprocess.run(command, env=self.desktop.environ, timeout=30).returncode
 
+    def test_keys_lead_away_from_empty_pages(self):
+        program = self.start()
+        for key, title in ((5, "Blog"), (4, "Action plans"), (3, "Municipalities"),
+                           (2, "November 2015"), (5, "Blog"), (1, "Overview")):
+            self.desktop.keys(f"ctrl+{key}")
+            program.find("frame", title + " – Samordna")
+        program.quit()
+
     def test_damaged_folder_is_told_and_left_alone(self):
         path = os.path.join(self.data, "samordna.db")
         with open(path, "wb") as file:

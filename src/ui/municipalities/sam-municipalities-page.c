@@ -228,14 +228,14 @@ search_key_cb (SamMunicipalitiesPage *self, guint keyval)
 {
   if (keyval != GDK_KEY_Down)
     return FALSE;
-  return gtk_widget_grab_focus (self->list);
+  return gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
 search_activated_cb (SamMunicipalitiesPage *self)
 {
   gtk_single_selection_set_selected (self->selection, 0);
-  gtk_widget_grab_focus (self->list);
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *

@@ -41,6 +41,7 @@ typedef struct
   SamPlan *plan;
   GListModel *points;
   GtkWidget *list;
+  GtkWidget *add;
   GtkWidget *title;
   GtkWidget *expected;
   GtkWidget *adopted;
@@ -81,7 +82,7 @@ make_point_row (gpointer point, gpointer data)
 }
 
 static void
-add_point_cb (GtkWidget *button, PlanBox *self)
+add_point (PlanBox *self)
 {
   g_autoptr (SamPoint) point = sam_record_new (SAM_TYPE_POINT);
   GtkWidget *row;
@@ -185,8 +186,8 @@ make_plan_row (gpointer plan, gpointer data)
 {
   PlanBox *self = g_new0 (PlanBox, 1);
   GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *add = sam_add_button_new (_ ("Point"));
 
+  self->add = sam_add_button_new (_ ("Point"));
   self->section = data;
   self->plan = g_object_ref (plan);
   self->points =
@@ -196,9 +197,9 @@ make_plan_row (gpointer plan, gpointer data)
 
   self->list = sam_record_list_new (_ ("Points"), 18, sam_point_compare, make_point_row, self);
   sam_record_list_set_model (SAM_RECORD_LIST (self->list), self->points);
-  g_signal_connect (add, "clicked", G_CALLBACK (add_point_cb), self);
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_point), self);
   gtk_box_append (GTK_BOX (box), self->list);
-  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), self->add);
   g_signal_connect_object (plan, "notify", G_CALLBACK (plan_changed_cb), box, 0);
   update_plan (self);
   return box;
@@ -215,9 +216,14 @@ static void
 begin_plan_cb (SamPlanSection *self)
 {
   g_autoptr (SamPlan) plan = sam_record_new (SAM_TYPE_PLAN);
+  GtkWidget *row;
 
   sam_record_set_str (plan, "municipality", sam_record_get_id (self->municipality));
   sam_store_add (self->store, plan);
+  row = sam_record_list_get_row (SAM_RECORD_LIST (self->plans_list), plan);
+  /* The button that had the focus is gone; the points come next. */
+  if (row != NULL)
+    gtk_widget_grab_focus (((PlanBox *)g_object_get_data (G_OBJECT (row), "sam-plan-box"))->add);
 }
 
 static void
@@ -290,4 +296,25 @@ sam_plan_section_open (SamPlanSection *self, SamStore *store, SamMunicipality *m
       sam_store_list_of (store, SAM_TYPE_PLAN, "municipality", sam_record_get_id (municipality));
   sam_record_list_set_model (SAM_RECORD_LIST (self->plans_list), self->plans);
   sam_show_if_items (self->none, self->plans, TRUE);
+}
+
+gboolean
+sam_plan_section_make (SamPlanSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *at = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (at == NULL || !gtk_widget_is_ancestor (at, GTK_WIDGET (self)))
+    return FALSE;
+  for (; at != GTK_WIDGET (self); at = gtk_widget_get_parent (at))
+    {
+      PlanBox *box = g_object_get_data (G_OBJECT (at), "sam-plan-box");
+
+      if (box != NULL)
+        {
+          add_point (box);
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

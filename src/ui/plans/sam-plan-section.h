@@ -16,5 +16,7 @@ GtkWidget *sam_plan_section_new (void);
 /* @visit may be NULL. */
 void sam_plan_section_open (SamPlanSection *self, SamStore *store, SamMunicipality *municipality,
                             SamVisit *visit);
+/* Adds a point to the plan that the focus is in; FALSE if it is in none. */
+gboolean sam_plan_section_make (SamPlanSection *self);
 
 G_END_DECLS

@@ -145,6 +145,18 @@ is_ready (SamVisitDialog *self, gboolean readable)
          && (!new_trip || *gtk_editable_get_text (GTK_EDITABLE (self->trip_title)) != '\0');
 }
 
+/* A visit that is noted afterwards is done. */
+static SamVisitState
+state_for (const char *first, const char *last)
+{
+  g_autofree char *today = sam_day_today ();
+
+  if (*first == '\0')
+    return SAM_VISIT_STATE_IDEA;
+  return strcmp (*last != '\0' ? last : first, today) < 0 ? SAM_VISIT_STATE_DONE
+                                                          : SAM_VISIT_STATE_BOOKED;
+}
+
 static void
 update (SamVisitDialog *self)
 {
@@ -156,8 +168,7 @@ update (SamVisitDialog *self)
   if (!self->state_chosen)
     {
       self->suggesting = TRUE;
-      adw_combo_row_set_selected (ADW_COMBO_ROW (self->state),
-                                  *first != '\0' ? SAM_VISIT_STATE_BOOKED : SAM_VISIT_STATE_IDEA);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->state), state_for (first, last));
       self->suggesting = FALSE;
     }
   gtk_widget_set_sensitive (self->done, is_ready (self, readable));

@@ -339,6 +339,8 @@ sam_visit_page_make (SamPage *page)
 {
   SamVisitPage *self = SAM_VISIT_PAGE (page);
 
+  if (sam_plan_section_make (self->plan))
+    return;
   if (self->visit != NULL && sam_record_get_deleted (self->visit) == NULL)
     add_meeting (self);
   else

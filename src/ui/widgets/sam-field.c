@@ -293,6 +293,9 @@ static void
 left_cb (SamField *self)
 {
   sam_field_commit (self);
+  /* What Tab had selected would stay grey. */
+  if (!self->prose)
+    gtk_editable_set_position (GTK_EDITABLE (self->input), -1);
 }
 
 static void

@@ -153,7 +153,8 @@ key_cb (SamMunicipalityChooser *self, guint keyval)
 {
   if (keyval != GDK_KEY_Down)
     return FALSE;
-  gtk_widget_grab_focus (self->list);
+  /* A list view that is given the focus keeps it to itself; the row is to have it, for Return. */
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
 

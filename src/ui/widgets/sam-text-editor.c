@@ -433,23 +433,26 @@ dark_cb (SamTextEditor *self)
                            adw_style_manager_get_dark (adw_style_manager_get_default ()));
 }
 
-/* Keeps the lines at a length that is good to read. */
+/* Keeps the lines at a length that is good to read. A page of its own, with its toolbar, is in the
+ * middle; a note begins below its heading. */
 static void
 set_margins (SamTextEditor *self, int width)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int column = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN;
-  int margin = MAX ((width - column) / 2, SIDE_MARGIN);
+  int rest = MAX (width - column, 2 * SIDE_MARGIN);
+  int margin = gtk_widget_get_visible (self->toolbar) ? rest / 2 : SIDE_MARGIN;
 
   pango_font_metrics_unref (metrics);
-  if (gtk_text_view_get_left_margin (self->view) == margin)
+  if (gtk_text_view_get_left_margin (self->view) == margin
+      && gtk_text_view_get_right_margin (self->view) == rest - margin)
     return;
   gtk_text_view_set_left_margin (self->view, margin);
-  gtk_text_view_set_right_margin (self->view, margin);
+  gtk_text_view_set_right_margin (self->view, rest - margin);
   gtk_widget_set_margin_start (self->toolbar, margin - SIDE_MARGIN);
   gtk_widget_set_margin_start (self->placeholder, margin);
-  gtk_widget_set_margin_end (self->placeholder, margin);
+  gtk_widget_set_margin_end (self->placeholder, rest - margin);
 }
 
 static void
