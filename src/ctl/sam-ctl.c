@@ -13,6 +13,7 @@
 #include "ctl/sam-ctl-wait.h"
 #include "ctl/sam-ctl-help.h"
 #include "ctl/sam-ctl-print.h"
+#include "store/sam-database.h"
 
 /* samordnactl: finds the command, runs it, and says in one sentence what went wrong. */
 
@@ -102,6 +103,9 @@ sam_ctl_store (SamCtl *self, GError **error)
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
+      if (self->store != NULL)
+        sqlite3_busy_timeout (sam_database_get_handle (sam_store_get_database (self->store)),
+                              BUSY_SECONDS * 1000);
     }
   return self->store;
 }
@@ -109,20 +113,7 @@ sam_ctl_store (SamCtl *self, GError **error)
 gboolean
 sam_ctl_save (SamCtl *self, GError **error)
 {
-  const gint64 until = g_get_monotonic_time () + BUSY_SECONDS * G_USEC_PER_SEC;
-
-  for (;;)
-    {
-      g_autoptr (GError) local = NULL;
-
-      if (sam_store_flush (self->store, &local))
-        return TRUE;
-      if (!is_busy (local, until))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
+  return sam_store_flush (self->store, error);
 }
 
 static int

@@ -7,9 +7,10 @@
 
 /* Writing what was edited. */
 
-/* How long an edit waits for others to be written together with, and for a retry. */
+/* How long an edit waits for others to be written together with, and for a retry. With the quarter
+ * of a second that an editor waits, both are to fit into the second that may be lost. */
 #define FLUSH_AFTER_MS 300
-#define RETRY_AFTER_MS 1000
+#define RETRY_AFTER_MS 300
 
 static void schedule_flush (SamStore *self, guint after_ms);
 

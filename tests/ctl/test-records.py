@@ -3,7 +3,9 @@
 import datetime
 import json
 import os
+import sqlite3
 import subprocess
+import threading
 
 import samordnactl
 import tap
@@ -14,6 +16,16 @@ KINDS = ["programme", "municipality", "contact", "trip", "visit", "meeting", "no
 
 
 class Records(samordnactl.Case):
+    def test_waits_for_another_program(self):
+        visit = self.add("visit", municipality="0117", first_day="2015-11-26")
+        for command, words in (("remove", []), ("restore", []), ("edit", ["--state", "done"])):
+            other = sqlite3.connect(os.path.join(self.folder, "samordna.db"),
+                                    isolation_level=None, check_same_thread=False)
+            other.execute("BEGIN IMMEDIATE")
+            threading.Timer(1, other.close).start()
+            self.ctl("visit", command, visit, *words)
+        self.assertEqual(self.show("visit", visit)["state"], "done")
+
     def test_round_trip_of_every_kind(self):
         """What is added with a field is shown with it"""
         trip = self.add("trip", title="Norrlandsresan")
