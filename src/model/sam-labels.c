@@ -100,12 +100,19 @@ static const struct
   const char *kind;
   const char *label;
 } kinds[] = {
-  { "programme", NC_ ("kind", "Programme") }, { "municipality", NC_ ("kind", "Municipality") },
-  { "contact", NC_ ("kind", "Contact") },     { "trip", NC_ ("kind", "Trip") },
-  { "visit", NC_ ("kind", "Visit") },         { "meeting", NC_ ("kind", "Meeting") },
-  { "note", NC_ ("kind", "Note") },           { "plan", NC_ ("kind", "Action plan") },
-  { "point", NC_ ("kind", "Point") },         { "report", NC_ ("kind", "Report") },
+  { "programme", NC_ ("kind", "Programme") },
+  { "municipality", NC_ ("kind", "Municipality") },
+  { "contact", NC_ ("kind", "Contact") },
+  { "trip", NC_ ("kind", "Trip") },
+  { "visit", NC_ ("kind", "Visit") },
+  { "meeting", NC_ ("kind", "Meeting") },
+  { "note", NC_ ("kind", "Note") },
+  { "plan", NC_ ("kind", "Action plan") },
+  { "point", NC_ ("kind", "Point") },
+  { "report", NC_ ("kind", "Report") },
   { "post", NC_ ("kind", "Post") },
+  /* Translators: that a post is about a visit */
+  { "post_visit", NC_ ("kind", "Link to the visit") },
 };
 
 static const Label *
