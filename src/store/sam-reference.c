@@ -300,11 +300,3 @@ sam_reference_day_with (gpointer record, SamReferenceGet get, gpointer data)
 
   return find_day (&source, record);
 }
-
-SamMunicipality *
-sam_reference_municipality (SamStore *store, gpointer record)
-{
-  Source source = { get_from_store, store };
-
-  return find_municipality_of (&source, record);
-}

@@ -23,10 +23,6 @@ char *sam_reference_title (SamStore *store, gpointer record);
 /* The day that a record belongs to, or "". Returns: (transfer full) */
 char *sam_reference_day (SamStore *store, gpointer record);
 
-/* The municipality that a record belongs to, over as many steps as it takes; NULL if none.
- * Returns: (transfer full) */
-SamMunicipality *sam_reference_municipality (SamStore *store, gpointer record);
-
 /* The same away from the main thread: @get returns a record of any kind by its id (transfer full),
  * NULL if there is none. */
 typedef gpointer (*SamReferenceGet) (gpointer data, GType type, const char *id);
