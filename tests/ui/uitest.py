@@ -26,12 +26,13 @@ class UiCase(unittest.TestCase):
     """The real program on a real, if virtual, screen."""
 
     SIZE = (1366, 768)
+    SCALE = 1
     # A Thursday of the programme's first autumn.
     TODAY = "2015-11-19 09:00:00"
 
     @classmethod
     def setUpClass(cls):
-        cls.desktop = desktop.Desktop(size=cls.SIZE)
+        cls.desktop = desktop.Desktop(size=cls.SIZE, scale=cls.SCALE)
         cls.desktop.__enter__()
 
     @classmethod
