@@ -126,6 +126,9 @@ sam_store_remove (SamStore *self, gpointer record)
           return g_steal_pointer (&mark);
         }
       sam_database_undo (self->database);
+      /* The live objects were marked already. */
+      if (records != NULL)
+        sam_store_show_again (self, records);
     }
   sam_store_set_problem (self, error != NULL ? error->message : NULL);
   return NULL;

@@ -407,6 +407,32 @@ test_writes_soon_after_busy (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - failed, <, 900 * 1000);
 }
 
+static int
+refuse_commit (gpointer data)
+{
+  return 1;
+}
+
+/* A removal that the disk refuses has removed nothing here either. */
+static void
+test_remove_fails (SamTestFolder *folder, gconstpointer data)
+{
+  sqlite3 *handle = sam_database_get_handle (sam_store_get_database (folder->store));
+  g_autoptr (GListModel) visits = sam_store_list (folder->store, SAM_TYPE_VISIT);
+  g_autoptr (SamVisit) visit = add_visit (folder->store, "2380", "2015-11-26");
+  g_autofree char *mark = NULL;
+
+  flush (folder->store);
+  sqlite3_commit_hook (handle, refuse_commit, NULL);
+  mark = sam_store_remove (folder->store, visit);
+  sqlite3_commit_hook (handle, NULL, NULL);
+  g_assert_null (mark);
+  g_assert_null (sam_record_get_deleted (visit));
+  g_object_set (visit, "first-day", "2015-11-27", NULL);
+  flush (folder->store);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 1);
+}
+
 /* A note at a meeting of a visit, written to the file. */
 typedef struct
 {
@@ -557,6 +583,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/store/busy", test_busy);
   SAM_TEST_ADD ("/store/writes-soon-after-busy", test_writes_soon_after_busy);
   SAM_TEST_ADD ("/store/municipalities", test_municipalities);
+  SAM_TEST_ADD ("/store/remove-fails", test_remove_fails);
   SAM_TEST_ADD ("/store/body-untouched", test_body_untouched);
   SAM_TEST_ADD ("/store/removed-and-failed", test_removed_and_failed);
   SAM_TEST_ADD ("/store/owner-removed", test_owner_removed);
