@@ -296,7 +296,7 @@ sam_note_pane_init (SamNotePane *self)
   self->box = sam_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->editor = SAM_TEXT_EDITOR (sam_text_editor_new ());
   g_object_set (self->editor, "label", _ ("Note"), "placeholder", _ ("Write what is said…"),
-                "vexpand", TRUE, NULL);
+                "beside", TRUE, "vexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (self->box), make_heading (self));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->editor));
   gtk_widget_add_css_class (self->box, "sam-note");

@@ -50,6 +50,7 @@ struct _SamTextEditor
   guint save;
   int words;
   gboolean editable;
+  gboolean beside; /* the text stands at the side, under a heading, and not in the middle */
   gboolean loading;
   gboolean typed;      /* since the record was last told */
   gboolean new_line;   /* the key that is being handled is Return */
@@ -62,6 +63,7 @@ enum
   PROP_PLACEHOLDER,
   PROP_EDITABLE,
   PROP_TOOLBAR,
+  PROP_BESIDE,
   PROP_WORDS,
   N_PROPS
 };
@@ -494,6 +496,9 @@ sam_text_editor_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_TOOLBAR:
       g_value_set_boolean (value, gtk_widget_get_visible (self->toolbar));
       break;
+    case PROP_BESIDE:
+      g_value_set_boolean (value, self->beside);
+      break;
     case PROP_WORDS:
       g_value_set_int (value, self->words);
       break;
@@ -526,6 +531,10 @@ sam_text_editor_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_TOOLBAR:
       gtk_widget_set_visible (self->toolbar, g_value_get_boolean (value));
+      break;
+    case PROP_BESIDE:
+      self->beside = g_value_get_boolean (value);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -583,6 +592,8 @@ sam_text_editor_class_init (SamTextEditorClass *klass)
       g_param_spec_boolean ("editable", NULL, NULL, TRUE, G_PARAM_READWRITE | flags);
   properties[PROP_TOOLBAR] =
       g_param_spec_boolean ("toolbar", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  properties[PROP_BESIDE] =
+      g_param_spec_boolean ("beside", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   properties[PROP_WORDS] =
       g_param_spec_int ("words", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * later, at once when the focus leaves and at sam_text_editor_flush (). What another program
  * changes in the record appears here without moving the cursor. Properties: "label" (string: the
  * accessible name), "placeholder" (string), "editable" (gboolean), "toolbar" (gboolean: the buttons
- * above the text), "words" (int, read-only).
+ * above the text), "beside" (gboolean: the text stands at the left under a heading, not in the
+ * middle), "words" (int, read-only).
  *
  * Actions: text.bold, text.italic, text.code, text.link, text.heading, text.bullets, text.numbers,
  * text.quote, text.find; their keys are in the tooltips of the toolbar. */
