@@ -17,6 +17,8 @@ TREE_ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 WINDOW_COORDINATES = 1
 PATIENCE = 15
+GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT, Gio.DBusError.SERVICE_UNKNOWN,
+        Gio.DBusError.NO_REPLY, Gio.DBusError.UNKNOWN_INTERFACE)
 # What the program prints is looked at when it ends.
 COMPLAINT = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|runtime error:")
 
@@ -275,7 +277,13 @@ class Program:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended ({self.process.returncode}) before {what}:"
                                      + "".join("\n" + line for line in self.complaints()))
-            return condition()
+            try:
+                return condition()
+            except GLib.Error as error:
+                # What was looked at went away in the midst of it.
+                if not any(error.matches(Gio.dbus_error_quark(), code) for code in GONE):
+                    raise
+                return None
         try:
             return processes.wait_for(check, seconds, what)
         except TimeoutError as error:
