@@ -84,7 +84,11 @@ class Node:
         return self.call("Component", "GetExtents", "(u)", WINDOW_COORDINATES)[0]
 
     def seen(self):
-        return "Component" in self.interfaces and min(self.extents()[2:]) > 0
+        try:
+            return "Component" in self.interfaces and min(self.extents()[2:]) > 0
+        except GLib.GError:
+            # It went away since the tree was looked at.
+            return False
 
     def press(self):
         """Does what a button does, without a mouse. "clicked" comes 250 ms later."""
