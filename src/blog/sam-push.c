@@ -275,6 +275,7 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   g_autoptr (GError) failed = NULL;
   g_autoptr (JsonObject) body = body_of (self, post, web, changes, &failed);
   g_autoptr (SamWebPost) after = NULL;
+  gboolean made_public;
   SamChange refused;
 
   if (body == NULL)
@@ -292,8 +293,9 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   refused = refused_of (post, after, changes);
   if (!sam_worker_sent (self, post, after, TRUE, FALSE, refused, error))
     return FALSE;
-  self->result->updated += changes != 0 ? 1 : 0;
-  self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
+  made_public = publish && g_str_equal (after->status, "publish");
+  self->result->updated += changes != 0 || made_public ? 1 : 0;
+  self->result->published += made_public ? 1 : 0;
   if (!check_words (self, post, refused, error) || !check_outcome (self, post, after, error))
     return FALSE;
   return !(changes & SAM_CHANGE_WORDS) || keep_overtaken (self, post, web, after, error);

@@ -70,11 +70,19 @@ sam_sync_result_sentence (const SamSyncResult *result)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
-  guint out = result->sent + result->updated;
+  guint out = result->sent + result->updated - result->published;
   guint in = result->pulled + result->refreshed;
 
   if (result->error != NULL)
     return g_strdup (result->error->message);
+  if (result->published > 0)
+    {
+      g_autofree char *part = g_strdup_printf (
+          ngettext ("%u post published.", "%u posts published.", result->published),
+          result->published);
+
+      g_strv_builder_add (builder, part);
+    }
   if (out > 0)
     {
       g_autofree char *part =

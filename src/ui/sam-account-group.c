@@ -9,6 +9,7 @@
 #include "blog/sam-address.h"
 #include "blog/sam-secret.h"
 #include "blog/sam-site.h"
+#include "ui/widgets/sam-parts.h"
 
 /**
  * SamAccountGroup: what is typed is kept at Enter, when the connection is tested, and when the
@@ -46,6 +47,8 @@ tell (SamAccountGroup *self, const char *icon, const char *sentence)
   gtk_image_set_from_icon_name (self->result_icon, icon);
   gtk_label_set_text (self->result, sentence);
   gtk_widget_set_visible (self->result_box, TRUE);
+  /* On a small screen it comes below the edge of the window. */
+  sam_reveal (self->result_box);
 }
 
 /* Keeps address and user. FALSE, with the reason shown, if the address can't be used. */

@@ -111,6 +111,30 @@ test_update_sends_only_changes (void)
   blog_end (&blog);
 }
 
+/* A draft that is published as it stands is news too. */
+static void
+test_publish_draft (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) sent = NULL, published = NULL;
+  g_autofree char *status = NULL, *sentence = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Ett besök i Åmål", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  sent = blog_sync (&blog);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  published = blog_sync (&blog);
+  status = blog_only (&blog, "status");
+  g_assert_cmpstr (status, ==, "publish");
+  sentence = sam_sync_result_sentence (published);
+  g_assert_cmpstr (sentence, ==, "1 post published.");
+  blog_end (&blog);
+}
+
 static void
 test_publish_new (void)
 {
@@ -735,6 +759,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/draft/administrator", test_draft_as_administrator);
   g_test_add_func ("/sync/second-sync-does-nothing", test_second_sync_does_nothing);
   g_test_add_func ("/sync/update", test_update_sends_only_changes);
+  g_test_add_func ("/sync/publish-draft", test_publish_draft);
   g_test_add_func ("/sync/publish", test_publish_new);
   g_test_add_func ("/sync/status-is-left-alone", test_status_is_left_alone);
   g_test_add_func ("/sync/published-on-web-meanwhile", test_published_on_web_meanwhile);
