@@ -169,6 +169,24 @@ sam_line_view_dispose (GObject *object)
   G_OBJECT_CLASS (sam_line_view_parent_class)->dispose (object);
 }
 
+/* Before it has a width, a text view asks for the height of one letter to the line: behind another
+ * page of a stack a title would make the window taller than the screen. */
+static void
+sam_line_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  PangoFontMetrics *metrics;
+
+  GTK_WIDGET_CLASS (sam_line_view_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                 natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || gtk_widget_get_width (widget) > 0)
+    return;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+}
+
 static void
 sam_line_view_class_init (SamLineViewClass *klass)
 {
@@ -178,6 +196,7 @@ sam_line_view_class_init (SamLineViewClass *klass)
   object_class->dispose = sam_line_view_dispose;
   object_class->get_property = sam_line_view_get_property;
   object_class->set_property = sam_line_view_set_property;
+  GTK_WIDGET_CLASS (klass)->measure = sam_line_view_measure;
 
   signals[ACTIVATED] = g_signal_new ("activated", SAM_TYPE_LINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
