@@ -266,6 +266,20 @@ check_outcome (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, 
   return TRUE;
 }
 
+/* TRUE if the user still wants the post published. */
+static gboolean
+is_still_to_publish (SamWorker *self, const SamSnapshot *sent, gboolean *publish, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamSnapshot) now = sam_worker_snapshot (self, sent->id, &failed);
+
+  *publish = now != NULL && now->wish == SAM_POST_WISH_PUBLISH;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
 /* Sends what differs from @web, which is what the server has now. */
 static gboolean
 send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, GError **error)
@@ -277,9 +291,14 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   g_autoptr (SamWebPost) after = NULL;
   gboolean made_public;
   SamChange refused;
+  gboolean still;
 
   if (body == NULL)
     return end_or_keep (self, post, failed, error);
+  if (publish && !is_still_to_publish (self, post, &still, error))
+    return FALSE;
+  if (publish && !still)
+    return TRUE;
   if (publish)
     json_object_set_string_member (body, "status", "publish");
   if (carries_key (post, web))
@@ -389,20 +408,6 @@ adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **erro
     return FALSE;
   self->result->sent++;
   return TRUE;
-}
-
-/* TRUE if the user still wants the post published. */
-static gboolean
-is_still_to_publish (SamWorker *self, const SamSnapshot *sent, gboolean *publish, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (SamSnapshot) now = sam_worker_snapshot (self, sent->id, &failed);
-
-  *publish = now != NULL && now->wish == SAM_POST_WISH_PUBLISH;
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
 }
 
 /* A clean answer: the post is there once, under its key, which now comes off again. Where that

@@ -198,6 +198,28 @@ test_taken_back_while_created (void)
   blog_end (&blog);
 }
 
+/* The same while the tags of a draft that is on the blog were looked up. */
+static void
+test_taken_back_while_published (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *status = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "tags", "Taken back", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  sync_with (&blog, post, "{'method': 'POST', 'path': '/wp/v2/tags', 'fault': 'pass', 'delay': 1}",
+             "/wp/v2/tags", take_back);
+  status = blog_only (&blog, "status");
+  g_assert_cmpstr (status, ==, "draft");
+  assert_place (post, SAM_POST_PLACE_DRAFT);
+  blog_end (&blog);
+}
+
 /* A blog that filters what is written says so by its answer only. */
 static void
 test_words_were_filtered (void)
@@ -300,6 +322,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-meanwhile/edited-while-created", test_edited_while_created);
   g_test_add_func ("/sync-meanwhile/edited-while-updated", test_edited_while_updated);
   g_test_add_func ("/sync-meanwhile/taken-back-while-created", test_taken_back_while_created);
+  g_test_add_func ("/sync-meanwhile/taken-back-while-published", test_taken_back_while_published);
   g_test_add_func ("/sync-meanwhile/words-were-filtered", test_words_were_filtered);
   g_test_add_func ("/sync-meanwhile/removed-while-created", test_removed_while_created);
   g_test_add_func ("/sync-meanwhile/database-is-busy", test_database_is_busy);
