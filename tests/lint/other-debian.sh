@@ -53,6 +53,8 @@ export PKG_CONFIG_SYSROOT_DIR="$root"
 export PKG_CONFIG_LIBDIR="$root/usr/lib/$triplet/pkgconfig:$root/usr/share/pkgconfig"
 [ -f "$top/build/build.ninja" ] || meson setup "$top/build" -Dwerror=true >"$top/setup.log" ||
   { cat "$top/setup.log" >&2; exit 1; }
+# The list of sources may have grown since the last time.
+ninja -C "$top/build" --quiet build.ninja
 objects=$(ninja -C "$top/build" -t targets all | sed -n 's/^\(.*\.o\): .*/\1/p')
 # shellcheck disable=SC2086
 ninja -C "$top/build" --quiet $objects
