@@ -53,6 +53,15 @@ def alive(pid):
         return False
 
 
+def born(pid):
+    """When the process started: a number may be another process's by now. None if there is none."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+            return stat.read().rpartition(")")[2].split()[19]
+    except OSError:
+        return None
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -108,9 +108,12 @@ class SiteTest(unittest.TestCase):
             with self.subTest(end), tempfile.TemporaryDirectory() as folder:
                 process, pids = self.start_another(folder)
                 self.assertTrue(all(map(processes.alive, pids)))
+                started = {pid: processes.born(pid) for pid in pids}
                 process.send_signal(end)
                 process.wait()
-                processes.wait_for(lambda: not any(map(processes.alive, pids)), 30, "ending")
+                processes.wait_for(lambda: not any(
+                    processes.alive(pid) and processes.born(pid) == started[pid]
+                    for pid in pids), 30, "ending")
 
     def test_run_exits_as_its_command_did(self):
         with tempfile.TemporaryDirectory() as folder:
