@@ -10,16 +10,16 @@ G_BEGIN_DECLS
 #define SAM_BLOG_ERROR (sam_blog_error_quark ())
 typedef enum
 {
-  SAM_BLOG_ERROR_SERVER,          /* the server answered with something that has no name here */
-  SAM_BLOG_ERROR_NO_ACCOUNT,      /* no address, user or password is set */
-  SAM_BLOG_ERROR_SAMPLE,          /* the sample programme has no blog */
-  SAM_BLOG_ERROR_BUSY,            /* another process syncs this folder */
-  SAM_BLOG_ERROR_ADDRESS,         /* what was typed is no address, or plain http */
-  SAM_BLOG_ERROR_UNREACHABLE,     /* no network, no such host, nothing answers, time-out */
-  SAM_BLOG_ERROR_CERTIFICATE,     /* the server could not prove who it is */
-  SAM_BLOG_ERROR_PORTAL,          /* a log-in page of the network answers instead of the blog */
-  SAM_BLOG_ERROR_MAINTENANCE,     /* 503 */
-  SAM_BLOG_ERROR_MOVED,           /* leads to another scheme, host or port */
+  SAM_BLOG_ERROR_SERVER,      /* the server answered with something that has no name here */
+  SAM_BLOG_ERROR_NO_ACCOUNT,  /* no address, user or password is set */
+  SAM_BLOG_ERROR_SAMPLE,      /* the sample programme has no blog */
+  SAM_BLOG_ERROR_BUSY,        /* another process syncs this folder */
+  SAM_BLOG_ERROR_ADDRESS,     /* what was typed is no address, or plain http */
+  SAM_BLOG_ERROR_UNREACHABLE, /* no network, no such host, nothing answers, time-out */
+  SAM_BLOG_ERROR_CERTIFICATE, /* the server could not prove who it is */
+  SAM_BLOG_ERROR_PORTAL,      /* a log-in page of the network answers instead of the blog */
+  SAM_BLOG_ERROR_MAINTENANCE, /* 503 */
+  SAM_BLOG_ERROR_MOVED,       /* leads to another scheme, host or port */
   SAM_BLOG_ERROR_NOT_WORDPRESS,
   SAM_BLOG_ERROR_CLOSED,          /* WordPress, but its REST interface is shut */
   SAM_BLOG_ERROR_NO_PASSWORDS,    /* application passwords are switched off */
@@ -43,7 +43,7 @@ void sam_blog_error_explain (GError **error, guint status, const char *code,
                              const char *retry_after, gboolean writing);
 /* The error that no answer means: @transport is of GIO or libsoup, @flags what is wrong with the
  * certificate of @host. */
-void sam_blog_error_transport (GError **error, const GError *transport,
-                               GTlsCertificateFlags flags, const char *host, gboolean writing);
+void sam_blog_error_transport (GError **error, const GError *transport, GTlsCertificateFlags flags,
+                               const char *host, gboolean writing);
 
 G_END_DECLS

@@ -15,8 +15,8 @@ typedef struct
                         * is sent or waits to be */
   gboolean can_update; /* it is on the blog, and was changed here since */
   gboolean can_publish;
-  gboolean changed;    /* something stands here that the blog has not got */
-  char **reasons;      /* sentences why it cannot be sent now; empty: it can */
+  gboolean changed; /* something stands here that the blog has not got */
+  char **reasons;   /* sentences why it cannot be sent now; empty: it can */
 } SamPostNeeds;
 SamPostNeeds *sam_post_needs (SamStore *store, SamPost *post);
 void sam_post_needs_free (SamPostNeeds *needs);
@@ -49,8 +49,8 @@ typedef enum
   SAM_POST_KEEP_THEIRS, /* mine is replaced by theirs */
   SAM_POST_KEEP_COPY,   /* mine becomes an idea of its own, the post gets theirs */
 } SamPostKeep;
-/* Ends a conflict. KEEP_COPY also serves a post without one, such as one that is in the trash, gone,
- * or on another blog: then the post stays as it is.
+/* Ends a conflict. KEEP_COPY also serves a post without one, such as one that is in the trash,
+ * gone, or on another blog: then the post stays as it is.
  * @copy is set to the new idea (transfer full) and may be NULL. */
 gboolean sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **copy,
                            GError **error);

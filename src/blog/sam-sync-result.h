@@ -17,14 +17,14 @@ typedef struct
 /* What a sync did. */
 typedef struct
 {
-  guint sent;        /* new on the blog */
-  guint updated;     /* changed on the blog */
-  guint published;   /* made public, also counted above */
-  guint pulled;      /* new here */
-  guint refreshed;   /* changed here */
-  guint conflicts;   /* posts in conflict now, in all */
+  guint sent;          /* new on the blog */
+  guint updated;       /* changed on the blog */
+  guint published;     /* made public, also counted above */
+  guint pulled;        /* new here */
+  guint refreshed;     /* changed here */
+  guint conflicts;     /* posts in conflict now, in all */
   GPtrArray *problems; /* of SamSyncProblem */
-  GError *error;     /* why it ended early, or NULL */
+  GError *error;       /* why it ended early, or NULL */
 } SamSyncResult;
 #define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
 GType sam_sync_result_get_type (void);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SAM_SYNC_STATE_IDLE,    /* nothing is wrong, as far as is known */
+  SAM_SYNC_STATE_IDLE, /* nothing is wrong, as far as is known */
   SAM_SYNC_STATE_RUNNING,
   SAM_SYNC_STATE_OFFLINE, /* the last sync did not reach the blog */
   SAM_SYNC_STATE_FAILED,  /* the last sync ended with an error, or some post has a problem */

@@ -15,19 +15,19 @@ typedef struct
   char *excerpt;
   char *status;
   char *slug;
-  char *day;      /* of its date */
-  char *modified; /* modified_gmt: whole seconds, and not changed when a post is published on time */
+  char *day; /* of its date */
+  char *modified; /* modified_gmt: whole seconds, unchanged when a post is published on time */
   int revision;   /* the newest one, 0 if the site keeps none */
   int n_revisions;
   char *link;
-  char *tags; /* raw names, a JSON array */
-  char *text; /* our text for the content */
+  char *tags;     /* raw names, a JSON array */
+  char *text;     /* our text for the content */
   gboolean exact; /* text makes exactly this content again */
 } SamWebPost;
 
 /* What to ask for. */
 #define SAM_WEB_POST_QUERY                                                                         \
-  "context=edit&_fields=id,title,content,excerpt,status,slug,date,modified_gmt,link,tags,"              \
+  "context=edit&_fields=id,title,content,excerpt,status,slug,date,modified_gmt,link,tags,"         \
   "_links.predecessor-version,_links.version-history"
 
 /* Every string set and empty. Returns: (transfer full) */

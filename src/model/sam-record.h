@@ -7,12 +7,11 @@ G_BEGIN_DECLS
 
 /* What a stored property is, beyond its type. Set on the GParamSpec. */
 #define SAM_PARAM_STORED (1 << (G_PARAM_USER_SHIFT + 0))    /* a column of the same name */
-#define SAM_PARAM_DAY (1 << (G_PARAM_USER_SHIFT + 1))       /* a string: "" or "2015-11-26" */
-#define SAM_PARAM_TIME (1 << (G_PARAM_USER_SHIFT + 2))      /* a string: "" or "09:00", local */
-#define SAM_PARAM_REFERENCE (1 << (G_PARAM_USER_SHIFT + 3)) /* a string: "" or the id of a record  \
-                                                             */
-#define SAM_PARAM_BODY (1 << (G_PARAM_USER_SHIFT + 4))      /* long text, read when it is opened */
-#define SAM_PARAM_SEARCHED (1 << (G_PARAM_USER_SHIFT + 5))  /* the search looks in it, or in the name of what it refers to */
+#define SAM_PARAM_DAY (1 << (G_PARAM_USER_SHIFT + 1))       /* "" or "2015-11-26" */
+#define SAM_PARAM_TIME (1 << (G_PARAM_USER_SHIFT + 2))      /* "" or "09:00", local */
+#define SAM_PARAM_REFERENCE (1 << (G_PARAM_USER_SHIFT + 3)) /* "" or the id of a record */
+#define SAM_PARAM_BODY (1 << (G_PARAM_USER_SHIFT + 4))      /* long text, read when opened */
+#define SAM_PARAM_SEARCHED (1 << (G_PARAM_USER_SHIFT + 5))  /* searched, or what it refers to */
 #define SAM_PARAM_REQUIRED (1 << (G_PARAM_USER_SHIFT + 6))  /* may not be empty */
 #define SAM_PARAM_INTERNAL (1 << (G_PARAM_USER_SHIFT + 7))  /* set by the program, not by people */
 #define SAM_PARAM_DERIVED                                                                          \

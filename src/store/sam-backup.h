@@ -31,9 +31,9 @@ char *sam_backup_newest_good (const char *folder);
 /* Is @file a whole database of this program, and not of a newer one? */
 gboolean sam_backup_check (const char *file, GError **error);
 
-/* Makes the content of @folder that of @file, but for what waited to be sent. What was there is kept in "backups" or, if it is
- * damaged, moved aside together with its -wal and -shm. Other programs on the same folder see the
- * change; they need not be closed. */
+/* Makes the content of @folder that of @file, but for what waited to be sent. What was there is
+ * kept in "backups" or, if it is damaged, moved aside together with its -wal and -shm. Other
+ * programs on the same folder see the change; they need not be closed. */
 gboolean sam_backup_restore (const char *folder, const char *file, GError **error);
 
 G_END_DECLS

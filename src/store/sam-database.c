@@ -23,7 +23,7 @@ struct _SamDatabase
   gboolean migrated;
 };
 
-/* SQLite reports a full disk as an I/O error where it was the shared memory file that did not fit. */
+/* SQLite reports a full disk as an I/O error where the shared memory file did not fit. */
 static gboolean
 disk_is_full (sqlite3 *handle)
 {
@@ -251,8 +251,8 @@ undo:
 }
 
 /* Reads the start of @file through a connection that has not read anything yet, so that SQLite
- * touches neither locks nor the files beside it. Never through a descriptor of our own: closing that
- * would give up the locks of every connection that this process has to the file, and another
+ * touches neither locks nor the files beside it. Never through a descriptor of our own: closing
+ * that would give up the locks of every connection that this process has to the file, and another
  * program would then throw away the -wal file that they write to. Returns an SQLite code. */
 static int
 read_header (const char *file, unsigned char *header, int size, sqlite3_int64 *length)

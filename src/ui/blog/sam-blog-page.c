@@ -529,9 +529,9 @@ add_keys_before_text (SamBlogPage *self)
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                        "<Control>Return|<Control>KP_Enter"),
-                                    gtk_callback_action_new (send_cb, NULL, NULL)));
+      controller,
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (send_cb, NULL, NULL)));
   gtk_shortcut_controller_add_shortcut (
       controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
                                         "<Control><Shift>Return|<Control><Shift>KP_Enter"),
