@@ -301,11 +301,11 @@ take_code (Parser *self, gsize at)
   return at + ticks;
 }
 
-/* Reads "(address)" at @at. Returns the place after it, or 0 if there is none there. */
+/* Reads "(address)" at @at, whatever the address may be. Returns: the place after it, or 0 if there
+ * is none there */
 static gsize
-read_address (Parser *self, gsize at, char **address)
+read_parentheses (const char *s, gsize at, char **address)
 {
-  const char *s = self->joined->str;
   g_autoptr (GString) read = g_string_new (NULL);
   int depth = 0;
 
@@ -319,14 +319,57 @@ read_address (Parser *self, gsize at, char **address)
         return 0;
       else if (s[at] == ')' && depth-- == 0)
         {
-          if (!sam_inline_is_address (read->str))
-            return 0;
-          *address = g_strdup (read->str);
+          *address = g_string_free (g_steal_pointer (&read), FALSE);
           return at + 1;
         }
       g_string_append_c (read, s[at]);
     }
   return 0;
+}
+
+static gsize
+read_address (Parser *self, gsize at, char **address)
+{
+  g_autofree char *read = NULL;
+  gsize end = read_parentheses (self->joined->str, at, &read);
+
+  if (end == 0 || !sam_inline_is_address (read))
+    return 0;
+  *address = g_steal_pointer (&read);
+  return end;
+}
+
+/* A picture may be one that is not on the web yet. */
+static gboolean
+is_picture_address (const char *address)
+{
+  return sam_inline_is_address (address) || g_str_has_prefix (address, "picture:");
+}
+
+gboolean
+sam_inline_read_picture (const char *text, char **words, char **address)
+{
+  g_autoptr (GString) read = g_string_new (NULL);
+  g_autofree char *place = NULL;
+  const char *at;
+  gsize end;
+
+  if (!g_str_has_prefix (text, "!["))
+    return FALSE;
+  for (at = text + 2; *at != '\0' && *at != ']'; at++)
+    {
+      if (*at == '\\' && at[1] != '\0' && sam_inline_is_escapable ((guchar)at[1]))
+        at++;
+      g_string_append_c (read, *at);
+    }
+  end = *at == ']' ? read_parentheses (text, (gsize)(at + 1 - text), &place) : 0;
+  if (end == 0 || text[end] != '\0' || !is_picture_address (place))
+    return FALSE;
+  if (words != NULL)
+    *words = g_string_free (g_steal_pointer (&read), FALSE);
+  if (address != NULL)
+    *address = g_steal_pointer (&place);
+  return TRUE;
 }
 
 static gsize
@@ -428,7 +471,7 @@ static void
 emit (Parser *self, SamMarkKind kind, SamStep step, gsize start, gsize end, guint *line,
       const char *text, gssize length)
 {
-  SamMarkEvent event = { kind, step, 0, 0, 0, NULL };
+  SamMarkEvent event = { kind, step, 0, 0, 0, NULL, NULL };
   guint last;
 
   event.start = to_source (self, start, line);

@@ -18,6 +18,8 @@ void sam_inline_parse (const char *source, const SamSpan *lines, guint n_lines, 
 
 /* TRUE if a backslash before this character takes away its meaning. */
 gboolean sam_inline_is_escapable (gunichar c);
+/* TRUE if @text is ![words](address) and nothing else; either place may be NULL. */
+gboolean sam_inline_read_picture (const char *text, char **words, char **address);
 /* TRUE if @address may stand in a link. */
 gboolean sam_inline_is_address (const char *address);
 

@@ -17,6 +17,7 @@ typedef struct
   GArray *fresh;      /* gboolean for each: nothing was written in it yet */
   gboolean any;       /* a block was written at the top */
   gboolean paragraph; /* words here are a paragraph without a tag */
+  gboolean caption;   /* the picture at hand has one */
 } Writer;
 
 static gboolean
@@ -252,24 +253,68 @@ write_quote (Writer *self, const SamMarkEvent *event)
 }
 
 static void
+write_separator (Writer *self)
+{
+  write_comment (self, "separator", FALSE);
+  g_string_append_printf (
+      self->out, "<hr%s%s",
+      in_blocks (self) ? " class=\"wp-block-separator has-alpha-channel-opacity\"" : "",
+      self->style->separator);
+  write_comment (self, "separator", TRUE);
+}
+
+static void
+write_code_block (Writer *self, const SamMarkEvent *event)
+{
+  const char *name = event->level > 0 ? "preformatted" : "code";
+  gboolean code = in_blocks (self) && event->level == 0;
+
+  write_comment (self, name, FALSE);
+  g_string_append (self->out, "<pre");
+  if (in_blocks (self))
+    g_string_append_printf (self->out, " class=\"wp-block-%s\"", name);
+  g_string_append (self->out, code ? "><code>" : ">");
+  add_escaped (self, event->text, FALSE);
+  g_string_append (self->out, code ? "</code></pre>" : "</pre>");
+  write_comment (self, name, TRUE);
+}
+
+static void
 write_leaf (Writer *self, const SamMarkEvent *event)
 {
   begin_block (self);
-  if (event->kind == SAM_MARK_SEPARATOR)
+  if (event->kind == SAM_MARK_RAW)
+    g_string_append (self->out, event->text);
+  else if (event->kind == SAM_MARK_SEPARATOR)
+    write_separator (self);
+  else
+    write_code_block (self, event);
+}
+
+static void
+write_picture (Writer *self, const SamMarkEvent *event, gboolean caption)
+{
+  if (event->step == SAM_STEP_ENTER)
     {
-      write_comment (self, "separator", FALSE);
-      g_string_append_printf (
-          self->out, "<hr%s%s",
-          in_blocks (self) ? " class=\"wp-block-separator has-alpha-channel-opacity\"" : "",
-          self->style->separator);
-      write_comment (self, "separator", TRUE);
-      return;
+      begin_block (self);
+      write_comment (self, "image", FALSE);
+      g_string_append (self->out,
+                       in_blocks (self) ? "<figure class=\"wp-block-image\">" : "<figure>");
+      g_string_append (self->out, "<img src=\"");
+      add_escaped (self, event->text, TRUE);
+      g_string_append (self->out, "\" alt=\"");
+      add_escaped (self, event->note, TRUE);
+      g_string_append (self->out, in_blocks (self) ? "\"/>" : "\" />");
+      if (caption)
+        g_string_append (self->out, in_blocks (self) ? "<figcaption class=\"wp-element-caption\">"
+                                                     : "<figcaption>");
     }
-  write_comment (self, "code", FALSE);
-  g_string_append (self->out, in_blocks (self) ? "<pre class=\"wp-block-code\"><code>" : "<pre>");
-  add_escaped (self, event->text, FALSE);
-  g_string_append (self->out, in_blocks (self) ? "</code></pre>" : "</pre>");
-  write_comment (self, "code", TRUE);
+  else
+    {
+      g_string_append (self->out, caption ? "</figcaption></figure>" : "</figure>");
+      write_comment (self, "image", TRUE);
+    }
+  self->caption = caption;
 }
 
 static void
@@ -294,7 +339,13 @@ write_event (Writer *self, const SamMarkEvent *event)
       break;
     case SAM_MARK_CODE_BLOCK:
     case SAM_MARK_SEPARATOR:
+    case SAM_MARK_RAW:
       write_leaf (self, event);
+      break;
+    case SAM_MARK_IMAGE:
+      write_picture (self, event,
+                     event->step == SAM_STEP_LEAVE ? self->caption
+                                                   : event[1].kind != SAM_MARK_IMAGE);
       break;
     default:
       write_inline (self, event);

@@ -22,6 +22,10 @@ look_of (SamMarkKind kind)
       return SAM_LOOK_CODE_BLOCK;
     case SAM_MARK_SEPARATOR:
       return SAM_LOOK_SEPARATOR;
+    case SAM_MARK_IMAGE:
+      return SAM_LOOK_IMAGE;
+    case SAM_MARK_RAW:
+      return SAM_LOOK_RAW;
     case SAM_MARK_STRONG:
       return SAM_LOOK_STRONG;
     case SAM_MARK_EMPHASIS:

@@ -112,6 +112,8 @@ is_sign_marker (const char *s)
     return ends_marker (s[strspn (s, "#")]);
   if (*s == '>')
     return ends_marker (s[1]) || s[1] == '>';
+  if (*s == '!' || *s == '~')
+    return g_str_has_prefix (s, "![") || g_str_has_prefix (s, "~~~");
   return g_str_has_prefix (s, "\342\200\242") && ends_marker (s[3]);
 }
 
@@ -404,22 +406,40 @@ enter_item (Writer *self)
     g_string_append (self->out, item.lone ? "* " : "- ");
 }
 
-static void
-write_code_block (Writer *self, const char *code)
+/* A fence of @sign that nothing in @text ends. Returns: (transfer full) */
+static char *
+fence_for (const char *text, char sign)
 {
-  g_autofree char *fence = NULL;
+  const char signs[] = { sign, '\0' };
   gsize longest = 2;
 
-  for (const char *at = strchr (code, '`'); at != NULL; at = strchr (at, '`'))
+  for (const char *at = strchr (text, sign); at != NULL; at = strchr (at, sign))
     {
-      gsize run = strspn (at, "`");
+      gsize run = strspn (at, signs);
 
       longest = MAX (longest, run);
       at += run;
     }
-  fence = g_strnfill (longest + 1, '`');
-  g_string_append_printf (self->words, "%s\n%s\n%s", fence, code, fence);
+  return g_strnfill (longest + 1, sign);
+}
+
+static void
+write_code_block (Writer *self, const SamMarkEvent *event)
+{
+  g_autofree char *fence = fence_for (event->text, event->level > 0 ? '~' : '`');
+
+  g_string_append_printf (self->words, "%s\n%s\n%s", fence, event->text, fence);
   write_lines (self, FALSE);
+}
+
+static void
+write_raw (Writer *self, const SamMarkEvent *event)
+{
+  g_autofree char *fence = fence_for (event->text, '~');
+
+  g_string_append_printf (self->out, "%s" SAM_MARKDOWN_RAW "%s%s\n%s\n%s\n", fence,
+                          *event->note != '\0' ? " " : "", event->note, event->text, fence);
+  self->fresh = FALSE;
 }
 
 static void
@@ -427,13 +447,29 @@ write_leaf (Writer *self, const SamMarkEvent *event)
 {
   add_gap (self);
   if (event->kind == SAM_MARK_CODE_BLOCK)
-    write_code_block (self, event->text);
+    write_code_block (self, event);
+  else if (event->kind == SAM_MARK_RAW)
+    write_raw (self, event);
   else
     {
       add_prefix (self, FALSE);
       g_string_append (self->out, "---\n");
       self->fresh = FALSE;
     }
+}
+
+static void
+start_picture (Writer *self, const SamMarkEvent *event)
+{
+  g_string_append (self->words, "![");
+  for (const char *at = event->note; *at != '\0'; at++)
+    {
+      if (*at == ']' || (*at == '\\' && at[1] != '\0' && sam_inline_is_escapable ((guchar)at[1]))
+          || (*at == '\\' && at[1] == '\0'))
+        g_string_append_c (self->words, '\\');
+      g_string_append_c (self->words, *at);
+    }
+  write_link_end (self, event->text);
 }
 
 static guint
@@ -465,6 +501,12 @@ enter_block (Writer *self, guint i)
           for (guint n = 0; n < event->level; n++)
             g_string_append_c (self->words, '#');
           g_string_append_c (self->words, ' ');
+        }
+      else if (event->kind == SAM_MARK_IMAGE)
+        {
+          start_picture (self, event);
+          if (is_inline (&event[1]))
+            g_string_append_c (self->words, '\n');
         }
       i = write_inline (self, i + 1);
       write_lines (self, FALSE);

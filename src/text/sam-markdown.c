@@ -10,8 +10,6 @@
 /* How deep quotes and lists go; what is deeper is letters, or belongs to the deepest. */
 #define MAX_DEPTH 8
 
-#define MAX_FENCE 15
-
 #define NBSP "\302\240"
 #define BULLET "\342\200\242"
 
@@ -19,8 +17,8 @@ typedef struct
 {
   const char *source;
   GArray *events;
-  gsize no_fence_after[MAX_FENCE
-                       + 1]; /* by length: there is no fence to close one that begins after this */
+  GArray *blocks;       /* SamMarkBlock, where somebody wants them */
+  const guint *closers; /* for each line at hand: the line that closes the fence it opens, or 0 */
 } Parser;
 
 typedef struct
@@ -38,6 +36,7 @@ static void
 clear_event (gpointer data)
 {
   g_free (((SamMarkEvent *)data)->text);
+  g_free (((SamMarkEvent *)data)->note);
 }
 
 GArray *
@@ -53,7 +52,7 @@ void
 sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint level, const char *text,
                      gssize length)
 {
-  SamMarkEvent event = { kind, step, level, 0, 0, NULL };
+  SamMarkEvent event = { kind, step, level, 0, 0, NULL, NULL };
 
   if (text != NULL)
     event.text = length < 0 ? g_strdup (text) : g_strndup (text, (gsize)length);
@@ -63,9 +62,15 @@ sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint level
 static void
 emit (Parser *self, SamMarkKind kind, SamStep step, guint level, gsize start, gsize end)
 {
-  SamMarkEvent event = { kind, step, level, start, end, NULL };
+  SamMarkEvent event = { kind, step, level, start, end, NULL, NULL };
 
   g_array_append_val (self->events, event);
+}
+
+static SamMarkEvent *
+last_event (Parser *self)
+{
+  return &g_array_index (self->events, SamMarkEvent, self->events->len - 1);
 }
 
 /* --- Lines ---------------------------------------------------------------------------------- */
@@ -170,15 +175,94 @@ is_quoted (Parser *self, const SamSpan *line, SamSpan *inner)
   return TRUE;
 }
 
-/* The backticks of a line that has nothing else, 0 if there are not at least three. Very many count
- * as MAX_FENCE. */
-static gsize
-fence_length (Parser *self, const SamSpan *line)
+/* --- Fences --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char sign; /* '`' or '~' */
+  gsize length;
+  gboolean raw; /* it opens a raw block, and closes nothing */
+  SamSpan note; /* what stands behind the word of a raw block */
+} Fence;
+
+/* TRUE if a line begins or ends a fence: three signs or more and nothing else, or the beginning of
+ * a raw block, which stands at the margin and in no quote. */
+static gboolean
+read_fence (Parser *self, const SamSpan *line, guint depth, Fence *fence)
 {
   SamSpan span = stripped (self, line->start, line->end);
-  gsize length = strspn (self->source + span.start, "`");
+  const char *s = self->source + span.start;
+  const gsize word = strlen (SAM_MARKDOWN_RAW);
+  gsize rest;
 
-  return length >= 3 && span.start + length == span.end ? MIN (length, MAX_FENCE) : 0;
+  fence->sign = *s;
+  fence->raw = FALSE;
+  if (span.start == span.end || (*s != '`' && *s != '~'))
+    return FALSE;
+  fence->length = strspn (s, *s == '`' ? "`" : "~");
+  if (fence->length < 3)
+    return FALSE;
+  rest = span.start + fence->length;
+  if (rest == span.end)
+    return TRUE;
+  fence->note = stripped (self, MIN (rest + word, span.end), span.end);
+  fence->raw = depth == 0 && *s == '~' && span.start == line->start && span.end - rest >= word
+               && memcmp (self->source + rest, SAM_MARKDOWN_RAW, word) == 0
+               && (rest + word == span.end || strchr (" \t", self->source[rest + word]) != NULL);
+  return fence->raw;
+}
+
+typedef struct
+{
+  guint line;
+  gsize length;
+} Closer;
+
+/* The nearest of @stack, where they grow longer downwards, that is at least @length long. */
+static guint
+nearest_closer (GArray *stack, gsize length)
+{
+  guint low = 0;
+  guint high = stack->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (stack, Closer, middle).length >= length)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 ? g_array_index (stack, Closer, low - 1).line : 0;
+}
+
+/* For each line that opens a fence, the line that closes it, else 0. Returns: (transfer full) */
+static guint *
+find_closers (Parser *self, const SamSpan *lines, guint n, guint depth)
+{
+  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (Closer));
+  g_autoptr (GArray) tildes = g_array_new (FALSE, FALSE, sizeof (Closer));
+  guint *closers = g_new0 (guint, n + 1);
+  Fence fence;
+
+  for (guint i = n; i-- > 0;)
+    {
+      Closer closer = { i, 0 };
+      GArray *stack;
+
+      if (!read_fence (self, &lines[i], depth, &fence))
+        continue;
+      stack = fence.sign == '`' ? ticks : tildes;
+      closer.length = fence.length;
+      closers[i] = nearest_closer (stack, fence.length);
+      if (fence.raw)
+        continue;
+      while (stack->len > 0 && g_array_index (stack, Closer, stack->len - 1).length <= fence.length)
+        g_array_set_size (stack, stack->len - 1);
+      g_array_append_val (stack, closer);
+    }
+  return closers;
 }
 
 /* --- Lists ---------------------------------------------------------------------------------- */
@@ -333,27 +417,10 @@ parse_list (Parser *self, const SamSpan *lines, guint n, guint i)
 
 /* --- Other blocks --------------------------------------------------------------------------- */
 
-/* The line that closes the fence at @i, or 0. */
-static guint
-fence_end (Parser *self, const SamSpan *lines, guint n, guint i)
-{
-  gsize length = fence_length (self, &lines[i]);
-
-  if (length == 0 || lines[i].start >= self->no_fence_after[length])
-    return 0;
-  for (guint j = i + 1; j < n; j++)
-    if (fence_length (self, &lines[j]) >= length)
-      return j;
-  self->no_fence_after[length] = lines[i].start;
-  return 0;
-}
-
 static void
-parse_code (Parser *self, const SamSpan *lines, guint first, guint last)
+parse_code (Parser *self, const SamSpan *lines, guint first, guint last, gboolean preformatted)
 {
   g_autoptr (GString) code = g_string_new (NULL);
-  SamMarkEvent event = { SAM_MARK_CODE_BLOCK, SAM_STEP_LEAF,   0,
-                         lines[first].start,  lines[last].end, NULL };
 
   for (guint i = first + 1; i < last; i++)
     {
@@ -362,8 +429,34 @@ parse_code (Parser *self, const SamSpan *lines, guint first, guint last)
       if (i + 1 < last)
         g_string_append_c (code, '\n');
     }
-  event.text = g_string_free (g_steal_pointer (&code), FALSE);
-  g_array_append_val (self->events, event);
+  emit (self, SAM_MARK_CODE_BLOCK, SAM_STEP_LEAF, preformatted, lines[first].start,
+        lines[last].end);
+  last_event (self)->text = g_string_free (g_steal_pointer (&code), FALSE);
+}
+
+/* What is raw is taken as it is, with its carriage returns. */
+static void
+parse_raw (Parser *self, const SamSpan *lines, guint first, guint last, const SamSpan *note)
+{
+  const char *start = strchr (self->source + lines[first].end, '\n') + 1;
+  const char *end = self->source + lines[last].start - 1;
+
+  emit (self, SAM_MARK_RAW, SAM_STEP_LEAF, 0, lines[first].start, lines[last].end);
+  last_event (self)->text = g_strndup (start, end > start ? (gsize)(end - start) : 0);
+  last_event (self)->note = g_strndup (self->source + note->start, note->end - note->start);
+}
+
+static void
+parse_fence (Parser *self, const SamSpan *lines, guint first, guint depth)
+{
+  guint last = self->closers[first];
+  Fence fence;
+
+  read_fence (self, &lines[first], depth, &fence);
+  if (fence.raw)
+    parse_raw (self, lines, first, last, &fence.note);
+  else
+    parse_code (self, lines, first, last, fence.sign == '~');
 }
 
 static void parse_blocks (Parser *self, const SamSpan *lines, guint n, guint depth);
@@ -372,7 +465,7 @@ static guint
 parse_quote (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
 {
   g_autoptr (GArray) inner = g_array_new (FALSE, FALSE, sizeof (SamSpan));
-  gsize fences[G_N_ELEMENTS (self->no_fence_after)];
+  const guint *closers = self->closers;
   gsize start = lines[i].start;
   guint before = self->events->len;
   SamSpan span;
@@ -380,9 +473,8 @@ parse_quote (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
   for (; i < n && is_quoted (self, &lines[i], &span); i++)
     g_array_append_val (inner, span);
   emit (self, SAM_MARK_QUOTE, SAM_STEP_ENTER, depth + 1, start, start);
-  memcpy (fences, self->no_fence_after, sizeof fences);
   parse_blocks (self, (SamSpan *)(gpointer)inner->data, inner->len, depth + 1);
-  memcpy (self->no_fence_after, fences, sizeof fences);
+  self->closers = closers;
   if (self->events->len == before + 1)
     {
       /* Nothing is quoted. */
@@ -393,14 +485,68 @@ parse_quote (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
   return i;
 }
 
+/* --- Pictures ------------------------------------------------------------------------------- */
+
+/* Reads ![words](address) that fills a line. Either place may be NULL. */
+static gboolean
+read_picture (Parser *self, const SamSpan *line, char **words, char **address)
+{
+  SamSpan span = stripped (self, line->start, line->end);
+  g_autofree char *text = g_strndup (self->source + span.start, span.end - span.start);
+
+  return g_str_has_prefix (text, "![") && sam_inline_read_picture (text, words, address);
+}
+
+static gboolean
+is_picture (Parser *self, const SamSpan *line)
+{
+  gsize at;
+
+  indent_of (self, line, &at);
+  return at < line->end && self->source[at] == '!' && read_picture (self, line, NULL, NULL);
+}
+
 static gboolean
 starts_block (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
 {
   SamSpan span;
 
   return is_separator (self, &lines[i]) || heading_level (self, &lines[i], &span) > 0
-         || (depth < MAX_DEPTH && is_quoted (self, &lines[i], &span))
-         || fence_end (self, lines, n, i) > 0 || starts_list (self, lines, n, i);
+         || (depth < MAX_DEPTH && is_quoted (self, &lines[i], &span)) || self->closers[i] > 0
+         || starts_list (self, lines, n, i) || (depth == 0 && is_picture (self, &lines[i]));
+}
+
+/* The lines from @i on that no other block takes. Returns: the line after them */
+static guint
+collect_words (Parser *self, const SamSpan *lines, guint n, guint i, guint depth, GArray *words)
+{
+  const guint first = i;
+
+  for (; i < n && !is_blank (self, &lines[i]); i++)
+    {
+      SamSpan span = stripped (self, lines[i].start, lines[i].end);
+
+      if ((i > first || words->len > 0) && starts_block (self, lines, n, i, depth))
+        break;
+      g_array_append_val (words, span);
+    }
+  return i;
+}
+
+/* A picture, and what stands below it: its caption. */
+static guint
+parse_picture (Parser *self, const SamSpan *lines, guint n, guint i)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (SamSpan));
+  guint first = i++;
+
+  emit (self, SAM_MARK_IMAGE, SAM_STEP_ENTER, 0, lines[first].start, lines[first].end);
+  read_picture (self, &lines[first], &last_event (self)->note, &last_event (self)->text);
+  if (i < n && !is_blank (self, &lines[i]) && !starts_block (self, lines, n, i, 0))
+    i = collect_words (self, lines, n, i, 0, words);
+  sam_inline_parse (self->source, (SamSpan *)(gpointer)words->data, words->len, self->events);
+  emit (self, SAM_MARK_IMAGE, SAM_STEP_LEAVE, 0, lines[i - 1].end, lines[i - 1].end);
+  return i;
 }
 
 static guint
@@ -409,14 +555,7 @@ parse_paragraph (Parser *self, const SamSpan *lines, guint n, guint i, guint dep
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (SamSpan));
   guint first = i;
 
-  do
-    {
-      SamSpan span = stripped (self, lines[i].start, lines[i].end);
-
-      g_array_append_val (words, span);
-      i++;
-    }
-  while (i < n && !is_blank (self, &lines[i]) && !starts_block (self, lines, n, i, depth));
+  i = collect_words (self, lines, n, i, depth, words);
   emit (self, SAM_MARK_PARAGRAPH, SAM_STEP_ENTER, 0, lines[first].start, lines[first].start);
   sam_inline_parse (self->source, (SamSpan *)(gpointer)words->data, words->len, self->events);
   emit (self, SAM_MARK_PARAGRAPH, SAM_STEP_LEAVE, 0, lines[i - 1].end, lines[i - 1].end);
@@ -428,7 +567,6 @@ parse_block (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
 {
   SamSpan words;
   guint level = heading_level (self, &lines[i], &words);
-  guint last;
 
   if (is_separator (self, &lines[i]))
     {
@@ -442,40 +580,49 @@ parse_block (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
       emit (self, SAM_MARK_HEADING, SAM_STEP_LEAVE, MAX (level, 2), words.end, words.end);
       return i + 1;
     }
-  last = fence_end (self, lines, n, i);
-  if (last > 0)
+  if (self->closers[i] > 0)
     {
-      parse_code (self, lines, i, last);
-      return last + 1;
+      parse_fence (self, lines, i, depth);
+      return self->closers[i] + 1;
     }
   if (depth < MAX_DEPTH && is_quoted (self, &lines[i], &words))
     return parse_quote (self, lines, n, i, depth);
   if (starts_list (self, lines, n, i))
     return parse_list (self, lines, n, i);
+  if (depth == 0 && is_picture (self, &lines[i]))
+    return parse_picture (self, lines, n, i);
   return parse_paragraph (self, lines, n, i, depth);
 }
 
 static void
 parse_blocks (Parser *self, const SamSpan *lines, guint n, guint depth)
 {
+  g_autofree guint *closers = find_closers (self, lines, n, depth);
   guint i = 0;
 
-  for (gsize slot = 0; slot < G_N_ELEMENTS (self->no_fence_after); slot++)
-    self->no_fence_after[slot] = G_MAXSIZE;
+  self->closers = closers;
   while (i < n)
     {
+      SamMarkBlock block = { lines[i].start, 0 };
+
       if (is_blank (self, &lines[i]))
-        i++;
-      else
-        i = parse_block (self, lines, n, i, depth);
+        {
+          i++;
+          continue;
+        }
+      i = parse_block (self, lines, n, i, depth);
+      block.end = lines[i - 1].end;
+      if (depth == 0 && self->blocks != NULL)
+        g_array_append_val (self->blocks, block);
     }
+  self->closers = NULL;
 }
 
-GArray *
-sam_markdown_parse (const char *text)
+static GArray *
+parse (const char *text, GArray *blocks)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (SamSpan));
-  Parser self = { .source = text, .events = sam_mark_events_new () };
+  Parser self = { .source = text, .events = sam_mark_events_new (), .blocks = blocks };
   const char *at = text;
 
   while (*at != '\0')
@@ -490,4 +637,19 @@ sam_markdown_parse (const char *text)
     }
   parse_blocks (&self, (SamSpan *)(gpointer)lines->data, lines->len, 0);
   return self.events;
+}
+
+GArray *
+sam_markdown_parse (const char *text)
+{
+  return parse (text, NULL);
+}
+
+GArray *
+sam_markdown_blocks (const char *text)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (SamMarkBlock));
+
+  g_array_unref (parse (text, blocks));
+  return blocks;
 }

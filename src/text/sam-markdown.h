@@ -12,7 +12,12 @@ G_BEGIN_DECLS
  * break.
  * - "## Words" is a heading: the number of # is its level, and one # counts as two (a title is the
  *   one). "---", "***" or "___" alone on a line is a separator. "> " begins a quote. Three
- * backticks fence code if a second fence ends it, else they are letters.
+ * backticks fence code if a second fence ends it, else they are letters; three tildes fence
+ * preformatted words.
+ * - ![what is seen](address) alone on a line, in no quote, is a picture; the lines below it, up to
+ * a blank one, are its caption.
+ * - "~~~wordpress words" begins a raw block, which a fence of as many tildes ends: what the post
+ * holds there byte for byte, because it can't be said in Markdown. The words are for the reader.
  * - "* ", "• " and "1) " begin a list item. "- " and "1. " do so only where another item stands
  * right below, or where they are indented: alone, "- Det sa hon." is a spoken line and "1. maj" a
  * date. A numbered list begins with 1. An item indented by two columns belongs to the one above,
@@ -30,8 +35,10 @@ typedef enum
   SAM_MARK_LIST,    /* level: 1 if it is numbered */
   SAM_MARK_ITEM,    /* level: its depth, from 1; holds inline events, then lists */
   SAM_MARK_QUOTE,
-  SAM_MARK_CODE_BLOCK, /* a leaf, text */
+  SAM_MARK_CODE_BLOCK, /* a leaf, text; level: 1 if it is preformatted words and not code */
   SAM_MARK_SEPARATOR,  /* a leaf */
+  SAM_MARK_IMAGE,      /* text of its entry: the address, note: what is seen; holds the caption */
+  SAM_MARK_RAW,        /* a leaf, text; note: its words for the reader */
   SAM_MARK_STRONG,
   SAM_MARK_EMPHASIS,
   SAM_MARK_LINK,  /* text of its entry: the address */
@@ -57,12 +64,28 @@ typedef struct
   gsize start;
   gsize end;
   char *text;
+  char *note;
 } SamMarkEvent;
+
+/* The word that tells a raw block from preformatted text. */
+#define SAM_MARKDOWN_RAW "wordpress"
 
 /* The events of @text (valid UTF-8) in order, each entered mark left again; in linear time.
  * Returns: (transfer full): an array of SamMarkEvent that clears itself */
 GArray *sam_markdown_parse (const char *text);
-/* An empty array of that kind, and adding to it; @text may be NULL and @length -1. */
+/* A block that stands in no other, such as a paragraph, a list or a picture with its caption: whole
+ * lines, from the first byte of the first to the end of the last, its newline not included. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} SamMarkBlock;
+
+/* The blocks of @text in order; what is between them is blank lines, or just a newline. Parsed on
+ * its own, each means the same as where it stands. Returns: (transfer full): an array of
+ * SamMarkBlock */
+GArray *sam_markdown_blocks (const char *text);
+/* An empty array of events, and adding to it; @text may be NULL and @length -1. */
 GArray *sam_mark_events_new (void);
 void sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint level,
                           const char *text, gssize length);
@@ -86,6 +109,8 @@ typedef enum
   SAM_LOOK_QUOTE,   /* level: depth */
   SAM_LOOK_CODE_BLOCK,
   SAM_LOOK_SEPARATOR,
+  SAM_LOOK_IMAGE, /* with its caption; its marker is the line with the address */
+  SAM_LOOK_RAW,   /* with its fences */
   SAM_LOOK_STRONG,
   SAM_LOOK_EMPHASIS,
   SAM_LOOK_CODE,

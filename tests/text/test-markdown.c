@@ -358,6 +358,10 @@ test_linear (void)
     "<p>",
     "<blockquote>",
     "<em>a",
+    "~~~wordpress\n",
+    "~~~\n\n~~~~\n",
+    "![a](",
+    "![",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -418,6 +422,147 @@ test_scan (void)
   assert_range ("`a\n    å` b", SAM_LOOK_CODE, 0, "`a\n    å`");
 }
 
+/* --- Blocks --------------------------------------------------------------------------------- */
+
+#define GALLERY "<!-- wp:gallery -->\n\n~~~\n<figure>\r\na\314\212</figure>\r\n<!-- /wp:gallery -->"
+
+static const char *const blocks[] = {
+  "## Rubrik",
+  "Ett stycke\nmed rader:",
+  "- a\n  mer\n  - b\n- c",
+  "Slut",
+  "> Citat\n>\n> mer",
+  "```\nkod\n\n~~~\n```",
+  "~~~~wordpress Gallery, one picture\n" GALLERY "\n~~~~",
+  "![En by](https://a.se/b.jpg)\nByn **i** juni\nsamma dag",
+  "  ![En \\] by](picture:0-1)",
+  "---",
+  "~~~\nvers\n\nrad\n~~~",
+  "~~~wordpress utan slut",
+};
+
+static char *
+join_blocks (const char *gap)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? gap : "", blocks[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_blocks (void)
+{
+  static const char *const gaps[] = { "\n\n", "\n \302\240\n\n", "\r\n\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
+    {
+      g_autofree char *text = join_blocks (gaps[i]);
+      g_autoptr (GArray) found = sam_markdown_blocks (text);
+
+      g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (blocks));
+      for (guint j = 0; j < found->len; j++)
+        {
+          SamMarkBlock *block = &g_array_index (found, SamMarkBlock, j);
+          g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
+
+          g_assert_cmpstr (words, ==, blocks[j]);
+        }
+    }
+}
+
+/* A block ends without a blank line where another kind begins, but nothing ends what is raw. */
+static void
+test_blocks_touching (void)
+{
+  const char *text = "De ska:\n- a\n- b\nSlut\n![x](/y)\nord\n## R\n~~~wordpress\n\n- a\n~~~\n> c";
+  static const char *const expected[] = {
+    "De ska:", "- a\n- b", "Slut", "![x](/y)\nord", "## R", "~~~wordpress\n\n- a\n~~~", "> c",
+  };
+  g_autoptr (GArray) found = sam_markdown_blocks (text);
+
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < found->len; i++)
+    {
+      SamMarkBlock *block = &g_array_index (found, SamMarkBlock, i);
+      g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
+
+      g_assert_cmpstr (words, ==, expected[i]);
+    }
+}
+
+static void
+test_pictures_and_raw (void)
+{
+  g_autofree char *text = join_blocks ("\n\n");
+  g_autoptr (GArray) events = sam_markdown_parse (text);
+  guint found = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SamMarkEvent *event = &g_array_index (events, SamMarkEvent, i);
+
+      if (event->kind == SAM_MARK_RAW)
+        {
+          g_assert_cmpstr (event->text, ==, GALLERY);
+          g_assert_cmpstr (event->note, ==, "Gallery, one picture");
+          found++;
+        }
+      else if (event->kind == SAM_MARK_IMAGE && event->step == SAM_STEP_ENTER && found++ == 1)
+        {
+          g_assert_cmpstr (event->text, ==, "https://a.se/b.jpg");
+          g_assert_cmpstr (event->note, ==, "En by");
+        }
+      else if (event->kind == SAM_MARK_IMAGE && event->step == SAM_STEP_ENTER)
+        {
+          g_assert_cmpstr (event->text, ==, "picture:0-1");
+          g_assert_cmpstr (event->note, ==, "En ] by");
+        }
+    }
+  g_assert_cmpuint (found, ==, 3);
+}
+
+/* What a block means does not depend on where it stands. */
+static void
+test_random_blocks (void)
+{
+  static const char *const fences[] = { "", "\n~~~\n", "\n~~~wordpress a\n", "\n![a](/b)\n" };
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autofree char *one = random_text (12);
+      g_autofree char *two = random_text (12);
+      g_autofree char *text =
+          g_strconcat (one, fences[g_test_rand_int_range (0, G_N_ELEMENTS (fences))], two,
+                       fences[g_test_rand_int_range (0, G_N_ELEMENTS (fences))], one, NULL);
+      g_autoptr (GArray) whole = sam_markdown_parse (text);
+      g_autoptr (GArray) found = sam_markdown_blocks (text);
+      guint n = 0;
+
+      for (guint j = 0; j < found->len; j++)
+        {
+          SamMarkBlock *block = &g_array_index (found, SamMarkBlock, j);
+          g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
+          g_autoptr (GArray) events = sam_markdown_parse (words);
+          g_autoptr (GArray) alone = sam_markdown_blocks (words);
+
+          g_assert_cmpuint (alone->len, ==, 1);
+          g_assert_cmpuint (n + events->len, <=, whole->len);
+          for (guint k = 0; k < events->len; k++, n++)
+            {
+              SamMarkEvent *a = &g_array_index (events, SamMarkEvent, k);
+              SamMarkEvent *b = &g_array_index (whole, SamMarkEvent, n);
+
+              g_assert_cmpint (a->kind, ==, b->kind);
+              g_assert_cmpstr (a->text, ==, b->text);
+              g_assert_cmpuint (a->start + block->start, ==, b->start);
+            }
+        }
+      g_assert_cmpuint (n, ==, whole->len);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,5 +574,9 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/random-contents", test_random_contents);
   g_test_add_func ("/markdown/linear", test_linear);
   g_test_add_func ("/markdown/scan", test_scan);
+  g_test_add_func ("/markdown/blocks", test_blocks);
+  g_test_add_func ("/markdown/blocks-touching", test_blocks_touching);
+  g_test_add_func ("/markdown/pictures-and-raw", test_pictures_and_raw);
+  g_test_add_func ("/markdown/random-blocks", test_random_blocks);
   return g_test_run ();
 }

@@ -53,6 +53,11 @@ add_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", NULL);
   gtk_text_buffer_create_tag (buffer, "code-block", "family", "monospace", "pixels-above-lines", 10,
                               "left-margin", STEP, "accumulative-margin", TRUE, NULL);
+  gtk_text_buffer_create_tag (buffer, "raw", "pixels-above-lines", 10, "paragraph-background",
+                              "#8080801f", NULL);
+  gtk_text_buffer_create_tag (buffer, "picture", "pixels-above-lines", 10, "paragraph-background",
+                              "#8080801f", NULL);
+  gtk_text_buffer_create_tag (buffer, "caption", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "link", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "separator", "justification", GTK_JUSTIFY_CENTER,
                               "pixels-above-lines", 18, NULL);
@@ -139,9 +144,24 @@ fill_leaf (Filler *filler, const SamMarkEvent *event)
 {
   gboolean separator = event->kind == SAM_MARK_SEPARATOR;
 
-  begin (filler, separator ? "separator" : "code-block");
-  insert (filler, separator ? "* * *" : event->text);
+  begin (filler, separator ? "separator" : event->kind == SAM_MARK_RAW ? "raw" : "code-block");
+  insert (filler, separator ? "* * *" : event->kind == SAM_MARK_RAW ? event->note : event->text);
   end (filler);
+}
+
+/* A picture: what is seen on it, and its caption. */
+static void
+fill_picture (Filler *filler, const SamMarkEvent *event)
+{
+  if (event->step == SAM_STEP_LEAVE)
+    {
+      end (filler);
+      return;
+    }
+  begin (filler, "picture");
+  insert (filler, event->note);
+  end (filler);
+  begin (filler, "caption");
 }
 
 static void
@@ -190,8 +210,12 @@ fill_block (Filler *filler, const SamMarkEvent *event)
       else
         end (filler);
       break;
+    case SAM_MARK_IMAGE:
+      fill_picture (filler, event);
+      break;
     case SAM_MARK_CODE_BLOCK:
     case SAM_MARK_SEPARATOR:
+    case SAM_MARK_RAW:
       fill_leaf (filler, event);
       break;
     default:
