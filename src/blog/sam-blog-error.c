@@ -41,6 +41,7 @@ sam_blog_error_ends_sync (const GError *error)
     case SAM_BLOG_ERROR_CLOSED:
     case SAM_BLOG_ERROR_NO_PASSWORDS:
     case SAM_BLOG_ERROR_PASSWORD:
+    case SAM_BLOG_ERROR_HEADER:
     case SAM_BLOG_ERROR_CANCELLED:
       break;
     }
@@ -76,6 +77,27 @@ explain_busy (GError **error, guint status, const char *retry_after)
   else
     set (error, SAM_BLOG_ERROR_MAINTENANCE,
          _ ("The blog is closed for maintenance just now. Try again in a while."));
+}
+
+/* Which of it is wrong only some blogs say; most answer as if nobody had tried. */
+static void
+explain_login (GError **error, const char *code)
+{
+  if (code != NULL && g_str_has_prefix (code, "application_passwords_disabled"))
+    set (error, SAM_BLOG_ERROR_NO_PASSWORDS,
+         _ ("Application passwords are switched off on this blog. Ask whoever runs the blog to "
+            "switch them on."));
+  else if (g_strcmp0 (code, "invalid_username") == 0 || g_strcmp0 (code, "invalid_email") == 0)
+    set (error, SAM_BLOG_ERROR_PASSWORD,
+         _ ("The blog knows no user of this name. Check the user in the preferences."));
+  else if (g_strcmp0 (code, "incorrect_password") == 0)
+    set (error, SAM_BLOG_ERROR_PASSWORD,
+         _ ("The blog did not accept the password. Sign in again in the preferences."));
+  else
+    set (error, SAM_BLOG_ERROR_PASSWORD,
+         _ ("The blog did not accept the user and password. Sign in again in the preferences. If "
+            "both are right, the web server removes the Authorization header: ask whoever runs "
+            "it."));
 }
 
 static void
@@ -161,10 +183,7 @@ sam_blog_error_explain (GError **error, guint status, const char *code, const ch
               "network. Open a web page, log in to the network, and sync again."));
       break;
     case 401:
-      set (error, SAM_BLOG_ERROR_PASSWORD,
-           _ ("The blog did not accept the user and password. Make a new application password "
-              "under Users, Profile on the blog and enter it in the preferences. If it is right, "
-              "the web server removes the Authorization header: ask whoever runs it."));
+      explain_login (error, code);
       break;
     case 403:
       explain_forbidden (error, code);

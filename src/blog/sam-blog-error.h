@@ -24,6 +24,7 @@ typedef enum
   SAM_BLOG_ERROR_CLOSED,          /* WordPress, but its REST interface is shut */
   SAM_BLOG_ERROR_NO_PASSWORDS,    /* application passwords are switched off */
   SAM_BLOG_ERROR_PASSWORD,        /* 401: wrong, or the header did not arrive */
+  SAM_BLOG_ERROR_HEADER,          /* the password is right, but the header did not arrive */
   SAM_BLOG_ERROR_NOT_ALLOWED,     /* 403: logged in, but the role may not */
   SAM_BLOG_ERROR_REFUSED,         /* 400, 409, 413, …: this request will never be accepted */
   SAM_BLOG_ERROR_GONE,            /* the post is no longer there, or in the trash */

@@ -29,6 +29,7 @@ struct _SamSite
   char *host;          /* for sentences */
   char *authorization; /* the whole header */
   char *root;          /* of the REST interface, known after connecting */
+  char *sign_in;       /* the page that makes application passwords, if the blog named one */
   GTlsCertificateFlags flags;
 };
 
@@ -259,6 +260,7 @@ sam_site_finalize (GObject *object)
   g_free (self->host);
   g_clear_pointer (&self->authorization, sam_secret_free);
   g_free (self->root);
+  g_free (self->sign_in);
   G_OBJECT_CLASS (sam_site_parent_class)->finalize (object);
 }
 
@@ -338,15 +340,18 @@ has_interface (JsonNode *json)
   return FALSE;
 }
 
-/* Why the answer is no index of a REST interface. */
+/* Why the answer is no index of a REST interface. Many blogs shut theirs to strangers (401): then
+ * it is the password that is not accepted, where there was one. */
 static void
-explain_index (SamSite *self, const Answer *answer, JsonNode *json, GError **error)
+explain_index (SamSite *self, const Answer *answer, JsonNode *json, gboolean with_password,
+               GError **error)
 {
   const char *code = code_of (json);
   gboolean about_password =
       code != NULL && (strstr (code, "password") != NULL || strstr (code, "user") != NULL);
 
-  if (json != NULL && (answer->status == 401 || answer->status == 403) && !about_password)
+  if (json != NULL && !about_password
+      && (answer->status == 403 || (answer->status == 401 && !with_password)))
     g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CLOSED,
                  _ ("The REST interface of the blog is shut (%s). Ask whoever runs the blog to "
                     "open it for users who are logged in."),
@@ -360,9 +365,31 @@ explain_index (SamSite *self, const Answer *answer, JsonNode *json, GError **err
     sam_blog_error_explain (error, answer->status, code, answer->retry_after, FALSE);
 }
 
+static JsonObject *
+object_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static void
+remember_sign_in (SamSite *self, JsonNode *index)
+{
+  JsonObject *authentication = object_member (json_node_get_object (index), "authentication");
+  JsonObject *passwords = object_member (authentication, "application-passwords");
+  JsonObject *endpoints = object_member (passwords, "endpoints");
+
+  g_free (self->sign_in);
+  self->sign_in = NULL;
+  if (endpoints != NULL)
+    self->sign_in =
+        g_strdup (json_object_get_string_member_with_default (endpoints, "authorization", NULL));
+}
+
 /* Sets the root; returns the index. */
 static JsonNode *
-discover (SamSite *self, GCancellable *cancellable, GError **error)
+discover (SamSite *self, gboolean with_password, GCancellable *cancellable, GError **error)
 {
   g_autofree char *home = g_strconcat (self->url, "/", NULL);
   g_autoptr (Answer) front = fetch (self, "HEAD", home, FALSE, cancellable, error);
@@ -377,7 +404,7 @@ discover (SamSite *self, GCancellable *cancellable, GError **error)
       const char *root = g_ptr_array_index (roots, i);
       g_autofree char *address =
           sam_address_of_call (root, "", "_fields=name,namespaces,authentication");
-      g_autoptr (Answer) answer = fetch (self, "GET", address, TRUE, cancellable, error);
+      g_autoptr (Answer) answer = fetch (self, "GET", address, with_password, cancellable, error);
       g_autoptr (JsonNode) json = NULL;
 
       if (answer == NULL)
@@ -387,10 +414,11 @@ discover (SamSite *self, GCancellable *cancellable, GError **error)
         {
           g_free (self->root);
           self->root = g_strconcat (root, "wp/v2/", NULL);
+          remember_sign_in (self, json);
           return g_steal_pointer (&json);
         }
       if (first == NULL)
-        explain_index (self, answer, json, &first);
+        explain_index (self, answer, json, with_password, &first);
     }
   g_propagate_error (error, g_steal_pointer (&first));
   return NULL;
@@ -412,14 +440,6 @@ may (JsonObject *capabilities, const char *name)
   JsonNode *node = capabilities != NULL ? json_object_get_member (capabilities, name) : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
-}
-
-static JsonObject *
-object_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
 static SamSiteInfo *
@@ -454,7 +474,7 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
 SamSiteInfo *
 sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JsonNode) index = discover (self, cancellable, error);
+  g_autoptr (JsonNode) index = discover (self, TRUE, cancellable, error);
   g_autoptr (SamReply) me = NULL;
   g_autoptr (GError) failed = NULL;
 
@@ -468,12 +488,82 @@ sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
     sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
   else if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD)
            && !takes_passwords (index))
-    g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_PASSWORDS,
-                         _ ("Application passwords are switched off on this blog. Ask whoever "
-                            "runs the blog to switch them on."));
+    sam_blog_error_explain (error, 401, "application_passwords_disabled", NULL, FALSE);
   else
     g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
+}
+
+/* --- Before there is a password, and when it is not accepted --------------------------------- */
+
+/* The usual place of a page of WordPress itself, for a blog that does not say. */
+static char *
+page_of_wordpress (SamSite *self, const char *name)
+{
+  static const char usual[] = "/wp-admin/authorize-application.php";
+  gsize length = self->sign_in != NULL ? strlen (self->sign_in) : 0;
+  g_autofree char *folder = NULL;
+
+  /* WordPress may live in a folder below the address of the blog. */
+  if (length > strlen (usual) && g_str_has_suffix (self->sign_in, usual))
+    folder = g_strndup (self->sign_in, length - strlen (usual));
+  return g_strconcat (folder != NULL ? folder : self->url, name, NULL);
+}
+
+char *
+sam_site_find_sign_in (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (JsonNode) index = discover (self, FALSE, cancellable, &failed);
+  g_autofree char *page = NULL;
+
+  if (index == NULL && !g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CLOSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  if (index != NULL && self->sign_in == NULL)
+    {
+      sam_blog_error_explain (error, 401, "application_passwords_disabled", NULL, FALSE);
+      return NULL;
+    }
+  /* An interface that is shut to strangers may be open to those who are logged in. */
+  page = self->sign_in != NULL ? g_strdup (self->sign_in)
+                               : page_of_wordpress (self, "/wp-admin/authorize-application.php");
+  if (sam_address_same_origin (page, self->url))
+    return g_steal_pointer (&page);
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MOVED,
+               _ ("%s leads on to %s. If that is your blog, enter that address in the "
+                  "preferences; on a public network, log in to it first."),
+               self->url, page);
+  return NULL;
+}
+
+/* XML-RPC carries user and password in the body, where no web server takes them out. */
+gboolean
+sam_site_takes_in_body (SamSite *self, const char *user, const char *password,
+                        GCancellable *cancellable)
+{
+  g_autofree char *address = page_of_wordpress (self, "/xmlrpc.php");
+  g_autoptr (SoupMessage) message = new_message (self, "POST", address, FALSE, NULL);
+  g_autofree char *text = g_markup_printf_escaped (
+      "<?xml version=\"1.0\"?><methodCall><methodName>wp.getUsersBlogs</methodName><params>"
+      "<param><value><string>%s</string></value></param>"
+      "<param><value><string>%s</string></value></param></params></methodCall>",
+      user, password);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (Answer) answer = NULL;
+  g_autofree char *body = NULL;
+
+  if (message == NULL || !sam_address_same_origin (address, self->url))
+    return FALSE;
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "text/xml");
+  soup_message_set_request_body_from_bytes (message, "text/xml", bytes);
+  answer = send_message (self, message, FALSE, cancellable, NULL);
+  if (answer == NULL || answer->status != 200)
+    return FALSE;
+  body = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
+  return strstr (body, "<methodResponse>") != NULL && strstr (body, "isAdmin") != NULL;
 }
 
 /* --- Calls ---------------------------------------------------------------------------------- */
@@ -541,82 +631,4 @@ sam_site_delete (SamSite *self, const char *path, const char *query, GCancellabl
   g_autofree char *address = sam_address_of_call (self->root, path, query);
 
   return write_to (self, "DELETE", address, NULL, NULL, cancellable, error);
-}
-
-/* --- The connection test -------------------------------------------------------------------- */
-
-typedef struct
-{
-  char *account;
-  char *url;
-  char *user;
-  char *password;
-} Test;
-
-static void
-test_free (Test *test)
-{
-  g_free (test->account);
-  g_free (test->url);
-  g_free (test->user);
-  g_clear_pointer (&test->password, sam_secret_free);
-  g_free (test);
-}
-
-static SamSiteInfo *
-run_test (Test *test, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *url = sam_address_normalise (test->url, error);
-  g_autoptr (SamSite) site = NULL;
-
-  if (url == NULL)
-    return NULL;
-  if (test->password == NULL)
-    test->password = sam_secret_load (test->account, url, test->user, cancellable);
-  if (test->password == NULL || *test->user == '\0')
-    {
-      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
-                           _ ("Enter the user and an application password of the blog first."));
-      return NULL;
-    }
-  site = sam_site_new (url, test->user, test->password);
-  return sam_site_connect (site, cancellable, error);
-}
-
-static void
-test_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  GError *error = NULL;
-  SamSiteInfo *info;
-
-  g_main_context_push_thread_default (context);
-  info = run_test (data, cancellable, &error);
-  g_main_context_pop_thread_default (context);
-  if (info != NULL)
-    g_task_return_pointer (task, info, (GDestroyNotify)sam_site_info_free);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-sam_site_test_async (SamAccount *account, const char *password, GCancellable *cancellable,
-                     GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Test *test = g_new0 (Test, 1);
-
-  test->account = g_strdup (sam_record_get_id (account));
-  test->url = g_strdup (sam_record_str (account, "url"));
-  test->user = g_strdup (sam_record_str (account, "user"));
-  test->password = g_strdup (password);
-  g_task_set_source_tag (task, sam_site_test_async);
-  g_task_set_task_data (task, test, (GDestroyNotify)test_free);
-  g_task_run_in_thread (task, test_thread);
-}
-
-SamSiteInfo *
-sam_site_test_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_SITE (sam_site_get_type ())
 G_DECLARE_FINAL_TYPE (SamSite, sam_site, SAM, SITE, GObject)
 
-/* What sam_site_test () found out. */
+/* What sam_site_connect () found out. */
 typedef struct
 {
   char *site_name; /* "Samordnarens blogg" */
@@ -34,6 +34,14 @@ void sam_site_set_timeout (SamSite *self, guint seconds);
 
 /* Finds the REST interface and who we are on it. Called once, before the calls below. */
 SamSiteInfo *sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error);
+
+/* The page where a user who is logged in lets a program in, always on the blog's own server. Needs
+ * no password. Returns: (transfer full) */
+char *sam_site_find_sign_in (SamSite *self, GCancellable *cancellable, GError **error);
+/* TRUE if the blog accepts user and password where they are not in the Authorization header. FALSE
+ * says nothing: the way there (XML-RPC) may be shut. */
+gboolean sam_site_takes_in_body (SamSite *self, const char *user, const char *password,
+                                 GCancellable *cancellable);
 
 /* One answer of the server. */
 typedef struct
@@ -56,12 +64,5 @@ SamReply *sam_site_post (SamSite *self, const char *path, const char *query, Jso
                          const char *since, GCancellable *cancellable, GError **error);
 SamReply *sam_site_delete (SamSite *self, const char *path, const char *query,
                            GCancellable *cancellable, GError **error);
-
-/* The connection test of the preferences, in a thread of its own: the address and user that
- * @account has now, with @password, or the kept one if it is NULL. Returns what it found, or an
- * error that names what is wrong. */
-void sam_site_test_async (SamAccount *account, const char *password, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data);
-SamSiteInfo *sam_site_test_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

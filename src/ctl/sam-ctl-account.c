@@ -7,7 +7,7 @@
 
 #include "blog/sam-address.h"
 #include "blog/sam-secret.h"
-#include "blog/sam-site.h"
+#include "blog/sam-site-test.h"
 #include "ctl/sam-ctl-input.h"
 #include "ctl/sam-ctl-print.h"
 #include "ctl/sam-ctl-wait.h"

@@ -66,6 +66,7 @@ sam_ctl_blog_exit (int code)
     case SAM_BLOG_ERROR_CLOSED:
     case SAM_BLOG_ERROR_NO_PASSWORDS:
     case SAM_BLOG_ERROR_PASSWORD:
+    case SAM_BLOG_ERROR_HEADER:
     case SAM_BLOG_ERROR_NOT_ALLOWED:
       return SAM_CTL_NOT_ALLOWED;
     case SAM_BLOG_ERROR_CONFLICT:

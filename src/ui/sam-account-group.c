@@ -8,7 +8,7 @@
 
 #include "blog/sam-address.h"
 #include "blog/sam-secret.h"
-#include "blog/sam-site.h"
+#include "blog/sam-site-test.h"
 #include "ui/widgets/sam-parts.h"
 
 /**

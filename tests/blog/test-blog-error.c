@@ -26,6 +26,9 @@ test_answers (void)
   expect (511, NULL, TRUE, SAM_BLOG_ERROR_PORTAL);
   expect (401, "rest_cannot_create", TRUE, SAM_BLOG_ERROR_PASSWORD);
   expect (401, "incorrect_password", FALSE, SAM_BLOG_ERROR_PASSWORD);
+  expect (401, "invalid_username", FALSE, SAM_BLOG_ERROR_PASSWORD);
+  expect (401, "application_passwords_disabled", FALSE, SAM_BLOG_ERROR_NO_PASSWORDS);
+  expect (401, "application_passwords_disabled_for_user", FALSE, SAM_BLOG_ERROR_NO_PASSWORDS);
   expect (403, "rest_cannot_publish", TRUE, SAM_BLOG_ERROR_NOT_ALLOWED);
   expect (403, "rest_cannot_edit", TRUE, SAM_BLOG_ERROR_NOT_ALLOWED);
   expect (403, "rest_something_new", TRUE, SAM_BLOG_ERROR_NOT_ALLOWED);

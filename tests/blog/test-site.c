@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "blog/sam-site.h"
+#include "blog/sam-site-test.h"
 #include "support/test-server.h"
 
 /* What the connection test of the preferences says, and what may not be sent where. */
@@ -132,20 +132,95 @@ test_wrong_password (void)
   expect (test_wordpress_url (), "nobody", password, SAM_BLOG_ERROR_PASSWORD, NULL);
 }
 
-/* A host that takes the header away looks the same, and is named too. */
+/* What people try first: the one they log in with on the web. */
+static void
+test_ordinary_password (void)
+{
+  if (test_wordpress_there ())
+    expect (test_wordpress_url (), "author", "web-author", SAM_BLOG_ERROR_PASSWORD,
+            "log in on the blog");
+}
+
+/* A host that takes the header away: the right password is told from a wrong one all the same. */
 static void
 test_header_stripped (void)
+{
+  g_autofree char *password = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  password = test_wordpress_password ("author");
+  expect (test_wordpress_stripped_url (), "author", password, SAM_BLOG_ERROR_HEADER,
+          "Authorization");
+  expect (test_wordpress_stripped_url (), "author", "wrong", SAM_BLOG_ERROR_PASSWORD, NULL);
+}
+
+/* Where XML-RPC is shut, both causes are named. */
+static void
+test_header_or_password (void)
 {
   g_autoptr (TestFaults) faults = NULL;
   g_autofree char *password = NULL;
 
   if (!test_wordpress_there ())
     return;
-  faults = test_faults_new (test_wordpress_url (), FALSE);
-  test_faults_add (faults, "{'path': 'users/me', 'fault': 'login', 'times': 0}");
+  faults = test_faults_new (test_wordpress_stripped_url (), FALSE);
+  test_faults_add (faults, "{'path': 'xmlrpc', 'fault': 'forbidden', 'times': 0}");
   password = test_wordpress_password ("author");
   expect (test_faults_url (faults, "http"), "author", password, SAM_BLOG_ERROR_PASSWORD,
           "Authorization");
+}
+
+/* The plug-in of that name works until told otherwise. */
+static void
+use_plugin (const char *name, gboolean on)
+{
+  g_autofree char *query = g_strconcat ("do=plugin&name=", name, on ? "&on=1" : "", NULL);
+  g_autoptr (JsonObject) answer = test_wordpress_control (query);
+}
+
+static void
+test_no_passwords (void)
+{
+  g_autofree char *password = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  password = test_wordpress_password ("author");
+  use_plugin ("no-passwords", TRUE);
+  expect (test_wordpress_url (), "author", password, SAM_BLOG_ERROR_NO_PASSWORDS, NULL);
+  use_plugin ("no-passwords", FALSE);
+}
+
+static void
+test_no_rest (void)
+{
+  g_autofree char *password = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  password = test_wordpress_password ("author");
+  use_plugin ("no-rest", TRUE);
+  expect (test_wordpress_url (), "author", password, SAM_BLOG_ERROR_CLOSED, "rest_disabled");
+  use_plugin ("no-rest", FALSE);
+}
+
+static void
+test_no_strangers (void)
+{
+  g_autofree char *password = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSiteInfo) info = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  password = test_wordpress_password ("author");
+  use_plugin ("no-strangers", TRUE);
+  info = test_connection (test_wordpress_url (), "author", password, &error);
+  g_assert_no_error (error);
+  expect (test_wordpress_url (), "author", "wrong", SAM_BLOG_ERROR_PASSWORD, NULL);
+  expect (test_wordpress_stripped_url (), "author", password, SAM_BLOG_ERROR_HEADER, NULL);
+  use_plugin ("no-strangers", FALSE);
 }
 
 static void
@@ -310,7 +385,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/site/roles", test_roles);
   g_test_add_func ("/site/role-too-low", test_role_too_low);
   g_test_add_func ("/site/wrong-password", test_wrong_password);
+  g_test_add_func ("/site/ordinary-password", test_ordinary_password);
   g_test_add_func ("/site/header-stripped", test_header_stripped);
+  g_test_add_func ("/site/header-or-password", test_header_or_password);
+  g_test_add_func ("/site/no-passwords", test_no_passwords);
+  g_test_add_func ("/site/no-rest", test_no_rest);
+  g_test_add_func ("/site/no-strangers", test_no_strangers);
   g_test_add_func ("/site/maintenance", test_maintenance);
   g_test_add_func ("/site/passwords-off", test_passwords_off);
   g_test_add_func ("/site/interface-closed", test_interface_closed);

@@ -84,6 +84,12 @@ test_wordpress_url (void)
   return json_object_get_string_member (site (), "url");
 }
 
+const char *
+test_wordpress_stripped_url (void)
+{
+  return json_object_get_string_member (site (), "stripped");
+}
+
 char *
 test_wordpress_password (const char *user)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* FALSE, and the test is marked as skipped, if none runs. */
 gboolean test_wordpress_there (void);
 const char *test_wordpress_url (void);
+/* The same blog behind a web server that takes the Authorization header away. */
+const char *test_wordpress_stripped_url (void);
 /* The name is the role: "admin", "editor", "author", "contributor". Returns: (transfer full) */
 char *test_wordpress_password (const char *user);
 /* What wordpress.py says of control, such as "do=reset" or "do=user&role=author".

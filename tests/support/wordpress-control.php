@@ -15,6 +15,18 @@ if ($act === 'maintenance') {
   exit('{}');
 }
 
+// What an owner of a blog may have installed that shuts this program out: a file each.
+if ($act === 'plugin') {
+  $file = $www . '/wp-content/mu-plugins/' . basename($_GET['name']) . '.php';
+  if (empty($_GET['on']))
+    @unlink($file);
+  else {
+    @mkdir(dirname($file));
+    copy(__DIR__ . '/wordpress-plugin-' . basename($_GET['name']) . '.php', $file);
+  }
+  exit('{}');
+}
+
 require $www . '/wp-load.php';
 require ABSPATH . 'wp-admin/includes/admin.php';
 require __DIR__ . '/wordpress-people.php';

@@ -7,7 +7,8 @@
   wordpress.py run DIR -- COMMAND ...  brings it up, runs COMMAND with SAMORDNA_TEST_WORDPRESS set
                                        to DIR/wordpress.json, ends it; exits as COMMAND did
 
-The file holds: url; control (below); users: admin, editor, author, contributor, each with id, user
+The file holds: url; stripped (the same blog behind a web server that takes the Authorization header
+away); control (below); users: admin, editor, author, contributor, each with id, user
 and password (an application password); pids. Exit code 77: a package is missing.
 
 GET control?do=… changes the server behind the client's back and answers JSON:
@@ -16,6 +17,7 @@ GET control?do=… changes the server behind the client's back and answers JSON:
   permalinks&style=plain|pretty       with plain ones there is no /wp-json/
   maintenance&on=1 | maintenance      the 503 of a WordPress that is being updated
   cron                                publishes what is scheduled
+  plugin&name=NAME[&on=1]             wordpress-plugin-NAME.php on, or off
 """
 import hashlib
 import json
@@ -91,10 +93,11 @@ class Site:
         shutil.copytree(self.prepared + "/data", self.data)
         database = self.start_database(self.data)
         php = self.start_php()
-        server, port, control = self.start_nginx()
+        server, port, stripped, control = self.start_nginx()
         self.wait_database(database)
         with open(self.prepared + "/users.json", encoding="utf-8") as users:
             answer = {"url": f"http://127.0.0.1:{port}", "control": f"http://127.0.0.1:{control}/",
+                      "stripped": f"http://127.0.0.1:{stripped}",
                       "users": json.load(users), "prepared": self.prepared,
                       "pids": [os.getpid(), database.pid, php.pid, server.pid]}
         with open(self.file + ".new", "w", encoding="utf-8") as file:
@@ -203,18 +206,19 @@ class Site:
 
     def start_nginx(self):
         for _ in range(5):
-            port, control = processes.free_port(), processes.free_port()
+            port, stripped, control = (processes.free_port() for _ in range(3))
             config = self.sockets + "/nginx.conf"
             with open(config, "w", encoding="utf-8") as file:
                 file.write(NGINX.format(sockets=self.sockets, logs=self.logs, www=self.www, here=HERE,
-                                        port=port, control=control, parameters=PARAMETERS,
+                                        port=port, stripped=stripped, control=control,
+                                        parameters=PARAMETERS,
                                         user="user root;" if is_root() else ""))
             server = self.child("nginx", [processes.find("nginx"), "-p", self.sockets, "-c", config,
                                           "-e", self.logs + "/nginx.log"])
             processes.wait_for(lambda: processes.listening(port) or server.poll() is not None,
                                30, "nginx")
             if server.poll() is None:
-                return server, port, control
+                return server, port, stripped, control
             # Another program took the port in between.
             self.children.remove(server)
         raise RuntimeError(f"nginx did not start; see {self.logs}/nginx.log")
@@ -290,6 +294,21 @@ http {{
     location ~ \\.php$ {{
       fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
       fastcgi_param HTTP_HOST $http_host;
+{parameters}
+      fastcgi_param SAMORDNA_DB_SOCKET {sockets}/mysql;
+      fastcgi_param SAMORDNA_WWW {www};
+      fastcgi_pass unix:{sockets}/php;
+    }}
+  }}
+  server {{
+    listen 127.0.0.1:{stripped};
+    root {www};
+    index index.php;
+    location / {{ try_files $uri $uri/ /index.php?$args; }}
+    location ~ \\.php$ {{
+      fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+      fastcgi_param HTTP_HOST $http_host;
+      fastcgi_param HTTP_AUTHORIZATION "";
 {parameters}
       fastcgi_param SAMORDNA_DB_SOCKET {sockets}/mysql;
       fastcgi_param SAMORDNA_WWW {www};
