@@ -50,7 +50,7 @@ add_all (GArray *lines, SamDiffKind kind, char **texts, guint n)
 
 /* The lengths of the longest common subsequence of a[i…] and b[j…], in rows of m + 1. */
 static guint32 *
-build_table (char **a, guint n, char **b, guint m)
+build_table (char *const *a, guint n, char *const *b, guint m)
 {
   guint32 *table = g_new0 (guint32, (gsize)(n + 1) * (m + 1));
 
@@ -67,33 +67,51 @@ build_table (char **a, guint n, char **b, guint m)
   return table;
 }
 
+/* @offset: what stands before both. */
 static void
-add_differences (GArray *lines, char **a, guint n, char **b, guint m)
+match_middle (guint *matches, char *const *a, guint n, char *const *b, guint m, guint offset)
 {
   g_autofree guint32 *table = NULL;
   guint i = 0;
   guint j = 0;
 
-  if ((gsize)(n + 1) * (m + 1) <= MAX_CELLS)
+  if ((gsize)(n + 1) * (m + 1) > MAX_CELLS)
+    return;
+  table = build_table (a, n, b, m);
+  while (i < n && j < m)
     {
-      table = build_table (a, n, b, m);
-      while (i < n && j < m)
-        {
-          guint32 *cell = &table[(gsize)i * (m + 1) + j];
+      guint32 *cell = &table[(gsize)i * (m + 1) + j];
 
-          if (strcmp (a[i], b[j]) == 0)
-            {
-              add (lines, SAM_DIFF_SAME, a[i++]);
-              j++;
-            }
-          else if (cell[m + 1] >= cell[1])
-            add (lines, SAM_DIFF_MINE, a[i++]);
-          else
-            add (lines, SAM_DIFF_THEIRS, b[j++]);
-        }
+      if (strcmp (a[i], b[j]) == 0)
+        matches[i++] = offset + j++;
+      else if (cell[m + 1] >= cell[1])
+        i++;
+      else
+        j++;
     }
-  add_all (lines, SAM_DIFF_MINE, a + i, n - i);
-  add_all (lines, SAM_DIFF_THEIRS, b + j, m - j);
+}
+
+guint *
+sam_diff_match (char *const *a, guint n, char *const *b, guint m)
+{
+  guint *matches = g_new (guint, n + 1);
+  guint first = 0;
+  guint last = 0;
+
+  for (guint i = 0; i <= n; i++)
+    matches[i] = i < n ? SAM_DIFF_NO_MATCH : m;
+  while (first < n && first < m && strcmp (a[first], b[first]) == 0)
+    {
+      matches[first] = first;
+      first++;
+    }
+  while (last < n - first && last < m - first && strcmp (a[n - 1 - last], b[m - 1 - last]) == 0)
+    {
+      matches[n - 1 - last] = m - 1 - last;
+      last++;
+    }
+  match_middle (matches + first, a + first, n - first - last, b + first, m - first - last, first);
+  return matches;
 }
 
 GArray *
@@ -104,18 +122,23 @@ sam_text_diff (const char *mine, const char *theirs)
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (SamDiffLine));
   char **a = (char **)left->pdata;
   char **b = (char **)right->pdata;
-  guint n = left->len;
-  guint m = right->len;
-  guint first = 0;
-  guint last = 0;
+  g_autofree guint *matches = sam_diff_match (a, left->len, b, right->len);
+  guint i = 0;
+  guint j = 0;
 
   g_array_set_clear_func (lines, clear_line);
-  while (first < n && first < m && strcmp (a[first], b[first]) == 0)
-    first++;
-  while (last < n - first && last < m - first && strcmp (a[n - 1 - last], b[m - 1 - last]) == 0)
-    last++;
-  add_all (lines, SAM_DIFF_SAME, a, first);
-  add_differences (lines, a + first, n - first - last, b + first, m - first - last);
-  add_all (lines, SAM_DIFF_SAME, a + n - last, last);
+  while (i < left->len || j < right->len)
+    {
+      guint same = i;
+
+      while (same < left->len && matches[same] == SAM_DIFF_NO_MATCH)
+        same++;
+      add_all (lines, SAM_DIFF_MINE, a + i, same - i);
+      add_all (lines, SAM_DIFF_THEIRS, b + j, matches[same] - j);
+      if (same < left->len)
+        add (lines, SAM_DIFF_SAME, a[same]);
+      i = same + 1;
+      j = matches[same] + 1;
+    }
   return lines;
 }

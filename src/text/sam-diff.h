@@ -23,4 +23,10 @@ typedef struct
  * array of SamDiffLine that clears itself */
 GArray *sam_text_diff (const char *mine, const char *theirs);
 
+#define SAM_DIFF_NO_MATCH G_MAXUINT
+/* For each of the @n strings of @a its equal among the @m of @b, or SAM_DIFF_NO_MATCH: as many as
+ * can be without crossing each other, or only those at both ends where the rest is very long; and
+ * @m behind the last. Returns: (transfer full): @n + 1 numbers */
+guint *sam_diff_match (char *const *a, guint n, char *const *b, guint m);
+
 G_END_DECLS

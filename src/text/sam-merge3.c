@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "text/sam-merge3.h"
+
+#include <string.h>
+
+#include "text/sam-diff.h"
+#include "text/sam-markdown.h"
+
+typedef enum
+{
+  BASE,
+  MINE,
+  THEIRS,
+  N_SIDES
+} SideName;
+
+/* A text and its blocks. */
+typedef struct
+{
+  char *text;
+  gsize length;
+  GArray *places;    /* of SamMarkBlock */
+  GPtrArray *blocks; /* their strings */
+} Side;
+
+typedef struct
+{
+  guint first;
+  guint end;
+} Range;
+
+/* Where a side differs from the base: the blocks @base became @side. */
+typedef struct
+{
+  Range base;
+  Range side;
+} Hunk;
+
+typedef struct
+{
+  SamMerge3Part part;
+  Range ranges[N_SIDES];
+} Part;
+
+struct _SamMerge3
+{
+  Side sides[N_SIDES];
+  GArray *parts; /* of Part */
+  guint n_conflicts;
+};
+
+/* --- The three texts ------------------------------------------------------------------------ */
+
+static void
+read_side (Side *side, const char *text)
+{
+  side->text = g_strdup (text);
+  side->length = strlen (text);
+  side->places = sam_markdown_blocks (text);
+  side->blocks = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < side->places->len; i++)
+    {
+      const SamMarkBlock *place = &g_array_index (side->places, SamMarkBlock, i);
+
+      g_ptr_array_add (side->blocks, g_strndup (text + place->start, place->end - place->start));
+    }
+}
+
+static gsize
+start_of (const Side *side, guint block)
+{
+  return block < side->places->len ? g_array_index (side->places, SamMarkBlock, block).start
+                                   : side->length;
+}
+
+static gsize
+end_of (const Side *side, guint block)
+{
+  return g_array_index (side->places, SamMarkBlock, block).end;
+}
+
+/* Returns: (transfer full): some blocks, with what is between them */
+static char *
+text_of (const Side *side, Range range)
+{
+  gsize start = start_of (side, range.first);
+
+  if (range.first == range.end)
+    return g_strdup ("");
+  return g_strndup (side->text + start, end_of (side, range.end - 1) - start);
+}
+
+static gboolean
+is_empty (Range range)
+{
+  return range.first == range.end;
+}
+
+static gboolean
+same_blocks (const Side *a, Range in_a, const Side *b, Range in_b)
+{
+  if (in_a.end - in_a.first != in_b.end - in_b.first)
+    return FALSE;
+  for (guint i = 0; i < in_a.end - in_a.first; i++)
+    if (strcmp (a->blocks->pdata[in_a.first + i], b->blocks->pdata[in_b.first + i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* --- What was changed ----------------------------------------------------------------------- */
+
+/* Returns: (transfer full), of Hunk */
+static GArray *
+find_hunks (const Side *base, const Side *side)
+{
+  GArray *hunks = g_array_new (FALSE, FALSE, sizeof (Hunk));
+  guint n = base->blocks->len;
+  g_autofree guint *matches = sam_diff_match ((char **)base->blocks->pdata, n,
+                                              (char **)side->blocks->pdata, side->blocks->len);
+  Hunk hunk = { { 0, 0 }, { 0, 0 } };
+
+  for (guint i = 0; i <= n; i++)
+    {
+      if (matches[i] == SAM_DIFF_NO_MATCH)
+        continue;
+      hunk.base.end = i;
+      hunk.side.end = matches[i];
+      if (!is_empty (hunk.base) || !is_empty (hunk.side))
+        g_array_append_val (hunks, hunk);
+      hunk.base.first = i + 1;
+      hunk.side.first = matches[i] + 1;
+    }
+  return hunks;
+}
+
+static gboolean
+has_grown (const Hunk *hunk)
+{
+  return hunk->side.end - hunk->side.first > hunk->base.end - hunk->base.first;
+}
+
+/* What is next to each other has an order of its own, unless both sides have added something there:
+ * nobody can say whose comes first. */
+static gboolean
+clash (const Hunk *before, const Hunk *after)
+{
+  return after->base.first < before->base.end
+         || (after->base.first == before->base.end && has_grown (before) && has_grown (after));
+}
+
+/* --- Putting the parts together ------------------------------------------------------------- */
+
+static void
+clear_part (gpointer data)
+{
+  SamMerge3Part *part = &((Part *)data)->part;
+
+  g_free (part->base);
+  g_free (part->mine);
+  g_free (part->theirs);
+}
+
+static void
+add_part (SamMerge3 *self, SamMerge3Kind kind, Range base, Range mine, Range theirs)
+{
+  Part part = { { kind, NULL, NULL, NULL }, { base, mine, theirs } };
+
+  if (is_empty (base) && is_empty (mine) && is_empty (theirs))
+    return;
+  part.part.base = text_of (&self->sides[BASE], base);
+  part.part.mine = text_of (&self->sides[MINE], mine);
+  part.part.theirs = text_of (&self->sides[THEIRS], theirs);
+  self->n_conflicts += kind == SAM_MERGE3_CONFLICT ? 1 : 0;
+  g_array_append_val (self->parts, part);
+}
+
+static guint
+count_same_first (const Side *a, Range in_a, const Side *b, Range in_b)
+{
+  guint n = 0;
+
+  while (in_a.first + n < in_a.end && in_b.first + n < in_b.end
+         && strcmp (a->blocks->pdata[in_a.first + n], b->blocks->pdata[in_b.first + n]) == 0)
+    n++;
+  return n;
+}
+
+static guint
+count_same_last (const Side *a, Range in_a, const Side *b, Range in_b)
+{
+  guint n = 0;
+
+  while (in_a.first + n < in_a.end && in_b.first + n < in_b.end
+         && strcmp (a->blocks->pdata[in_a.end - 1 - n], b->blocks->pdata[in_b.end - 1 - n]) == 0)
+    n++;
+  return n;
+}
+
+/* Both sides have changed these: what both have at the ends is no matter of choice. */
+static void
+add_changed_by_both (SamMerge3 *self, Range base, Range mine, Range theirs)
+{
+  const Side *a = &self->sides[MINE];
+  const Side *b = &self->sides[THEIRS];
+  const Range none = { base.first, base.first };
+  guint first = count_same_first (a, mine, b, theirs);
+  guint last;
+  Range my_rest = { mine.first + first, mine.end };
+  Range their_rest = { theirs.first + first, theirs.end };
+
+  last = count_same_last (a, my_rest, b, their_rest);
+  my_rest.end -= last;
+  their_rest.end -= last;
+  if (is_empty (my_rest) && is_empty (their_rest))
+    {
+      add_part (self, SAM_MERGE3_BOTH, base, mine, theirs);
+      return;
+    }
+  add_part (self, SAM_MERGE3_BOTH, none, (Range){ mine.first, my_rest.first },
+            (Range){ theirs.first, their_rest.first });
+  if (first + last > 0 && (is_empty (my_rest) || is_empty (their_rest)))
+    add_part (self, is_empty (my_rest) ? SAM_MERGE3_THEIRS : SAM_MERGE3_MINE, base, my_rest,
+              their_rest);
+  else
+    add_part (self, SAM_MERGE3_CONFLICT, base, my_rest, their_rest);
+  add_part (self, SAM_MERGE3_BOTH, (Range){ base.end, base.end }, (Range){ my_rest.end, mine.end },
+            (Range){ their_rest.end, theirs.end });
+}
+
+static void
+add_changed (SamMerge3 *self, Range base, Range mine, Range theirs)
+{
+  if (same_blocks (&self->sides[BASE], base, &self->sides[MINE], mine))
+    add_part (self, SAM_MERGE3_THEIRS, base, mine, theirs);
+  else if (same_blocks (&self->sides[BASE], base, &self->sides[THEIRS], theirs))
+    add_part (self, SAM_MERGE3_MINE, base, mine, theirs);
+  else
+    add_changed_by_both (self, base, mine, theirs);
+}
+
+/* The hunks of one side, and how far they were gone through. */
+typedef struct
+{
+  GArray *hunks;
+  guint next;
+  int shift; /* from a block of the base to the same of this side */
+} Walk;
+
+static const Hunk *
+peek (const Walk *walk)
+{
+  return walk->next < walk->hunks->len ? &g_array_index (walk->hunks, Hunk, walk->next) : NULL;
+}
+
+static const Hunk *
+take (Walk *walk)
+{
+  const Hunk *hunk = &g_array_index (walk->hunks, Hunk, walk->next++);
+
+  walk->shift = (int)hunk->side.end - (int)hunk->base.end;
+  return hunk;
+}
+
+static gboolean
+is_before (const Hunk *a, const Hunk *b)
+{
+  if (a == NULL || b == NULL)
+    return b == NULL;
+  return a->base.first < b->base.first
+         || (a->base.first == b->base.first && a->base.end <= b->base.end);
+}
+
+/* Takes the next hunk, and all that it clashes with. Returns: the blocks of the base */
+static Range
+take_cluster (Walk *mine, Walk *theirs)
+{
+  Walk *walks[2] = { mine, theirs };
+  guint who = is_before (peek (mine), peek (theirs)) ? 0 : 1;
+  const Hunk *last[2] = { NULL, NULL };
+  Range base;
+
+  last[who] = take (walks[who]);
+  base = last[who]->base;
+  for (gboolean more = TRUE; more;)
+    {
+      more = FALSE;
+      for (guint i = 0; i < 2; i++)
+        {
+          const Hunk *hunk = peek (walks[i]);
+
+          if (hunk == NULL || last[1 - i] == NULL || !clash (last[1 - i], hunk))
+            continue;
+          last[i] = take (walks[i]);
+          base.end = MAX (base.end, last[i]->base.end);
+          more = TRUE;
+        }
+    }
+  return base;
+}
+
+static void
+merge (SamMerge3 *self, Walk *mine, Walk *theirs)
+{
+  guint at = 0;
+
+  for (;;)
+    {
+      gboolean more = peek (mine) != NULL || peek (theirs) != NULL;
+      Range before[2] = { { (guint)((int)at + mine->shift), 0 },
+                          { (guint)((int)at + theirs->shift), 0 } };
+      int shifts[2] = { mine->shift, theirs->shift };
+      guint n = self->sides[BASE].blocks->len;
+      Range base = more ? take_cluster (mine, theirs) : (Range){ n, n };
+      Range changed[2] = {
+        { (guint)((int)base.first + shifts[0]), (guint)((int)base.end + mine->shift) },
+        { (guint)((int)base.first + shifts[1]), (guint)((int)base.end + theirs->shift) }
+      };
+
+      before[0].end = changed[0].first;
+      before[1].end = changed[1].first;
+      add_part (self, SAM_MERGE3_SAME, (Range){ at, base.first }, before[0], before[1]);
+      if (!more)
+        return;
+      add_changed (self, base, changed[0], changed[1]);
+      at = base.end;
+    }
+}
+
+SamMerge3 *
+sam_merge3_new (const char *base, const char *mine, const char *theirs)
+{
+  SamMerge3 *self = g_new0 (SamMerge3, 1);
+  g_autoptr (GArray) my_hunks = NULL;
+  g_autoptr (GArray) their_hunks = NULL;
+
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_array_set_clear_func (self->parts, clear_part);
+  read_side (&self->sides[BASE], base);
+  read_side (&self->sides[MINE], mine);
+  read_side (&self->sides[THEIRS], theirs);
+  my_hunks = find_hunks (&self->sides[BASE], &self->sides[MINE]);
+  their_hunks = find_hunks (&self->sides[BASE], &self->sides[THEIRS]);
+  merge (self, &(Walk){ my_hunks, 0, 0 }, &(Walk){ their_hunks, 0, 0 });
+  return self;
+}
+
+void
+sam_merge3_free (SamMerge3 *self)
+{
+  for (guint i = 0; i < N_SIDES; i++)
+    {
+      g_free (self->sides[i].text);
+      g_array_unref (self->sides[i].places);
+      g_ptr_array_unref (self->sides[i].blocks);
+    }
+  g_array_unref (self->parts);
+  g_free (self);
+}
+
+guint
+sam_merge3_get_n_parts (SamMerge3 *self)
+{
+  return self->parts->len;
+}
+
+const SamMerge3Part *
+sam_merge3_get_part (SamMerge3 *self, guint part)
+{
+  return &g_array_index (self->parts, Part, part).part;
+}
+
+guint
+sam_merge3_get_n_conflicts (SamMerge3 *self)
+{
+  return self->n_conflicts;
+}
+
+/* --- The text of it all --------------------------------------------------------------------- */
+
+/* What was written so far, and the block of each side that it ends with (behind it; 0: none). */
+typedef struct
+{
+  SamMerge3 *self;
+  GString *text;
+  guint ends[N_SIDES];
+} Writer;
+
+/* What stands between the last block and the first of @ranges: as in a side where they follow each
+ * other, else a blank line. */
+static void
+write_gap (Writer *writer, const Range *ranges)
+{
+  for (SideName i = MINE; i < N_SIDES; i++)
+    {
+      const Side *side = &writer->self->sides[i];
+      gsize start;
+
+      if (is_empty (ranges[i]) || ranges[i].first != writer->ends[i])
+        continue;
+      if (writer->text->len > 0 && writer->ends[i] == 0)
+        continue;
+      start = writer->ends[i] > 0 ? end_of (side, writer->ends[i] - 1) : 0;
+      g_string_append_len (writer->text, side->text + start,
+                           (gssize)(start_of (side, ranges[i].first) - start));
+      return;
+    }
+  if (writer->text->len > 0)
+    g_string_append (writer->text, "\n\n");
+}
+
+/* @ranges: where the blocks stand in each side, empty where they do not. */
+static void
+write_blocks (Writer *writer, const char *text, const Range *ranges)
+{
+  if (*text == '\0')
+    return;
+  write_gap (writer, ranges);
+  g_string_append (writer->text, text);
+  for (SideName i = MINE; i < N_SIDES; i++)
+    writer->ends[i] = is_empty (ranges[i]) ? 0 : ranges[i].end;
+}
+
+static void
+write_side (Writer *writer, const Part *part, SideName side)
+{
+  const char *texts[N_SIDES] = { part->part.base, part->part.mine, part->part.theirs };
+  Range ranges[N_SIDES] = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
+
+  ranges[side] = part->ranges[side];
+  write_blocks (writer, texts[side], ranges);
+}
+
+static void
+write_choice (Writer *writer, const Part *part, SamMerge3Take take)
+{
+  if (take == SAM_MERGE3_TAKE_BASE)
+    write_side (writer, part, BASE);
+  if (take == SAM_MERGE3_TAKE_MINE || take == SAM_MERGE3_TAKE_BOTH)
+    write_side (writer, part, MINE);
+  if (take == SAM_MERGE3_TAKE_THEIRS || take == SAM_MERGE3_TAKE_BOTH)
+    write_side (writer, part, THEIRS);
+}
+
+static void
+write_end (Writer *writer)
+{
+  for (SideName i = MINE; i < N_SIDES; i++)
+    {
+      const Side *side = &writer->self->sides[i];
+
+      if (writer->ends[i] != side->blocks->len || writer->ends[i] == 0)
+        continue;
+      g_string_append (writer->text, side->text + end_of (side, writer->ends[i] - 1));
+      return;
+    }
+}
+
+char *
+sam_merge3_text (SamMerge3 *self, const SamMerge3Take *takes)
+{
+  Writer writer = { self, g_string_new (NULL), { 0, 0, 0 } };
+  const char *whole =
+      sam_merge3_whole (self->sides[BASE].text, self->sides[MINE].text, self->sides[THEIRS].text);
+  guint conflict = 0;
+
+  if (whole != NULL)
+    {
+      g_string_free (writer.text, TRUE);
+      return g_strdup (whole);
+    }
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = &g_array_index (self->parts, Part, i);
+      const SamMerge3Part *texts = &part->part;
+
+      if (texts->kind == SAM_MERGE3_CONFLICT)
+        write_choice (&writer, part, takes[conflict++]);
+      else if (texts->kind == SAM_MERGE3_MINE)
+        write_side (&writer, part, MINE);
+      else if (texts->kind == SAM_MERGE3_THEIRS)
+        write_side (&writer, part, THEIRS);
+      else
+        /* Only blank lines can differ here. */
+        write_blocks (&writer, strcmp (texts->mine, texts->base) == 0 ? texts->theirs : texts->mine,
+                      part->ranges);
+    }
+  write_end (&writer);
+  return g_string_free (writer.text, FALSE);
+}
+
+const char *
+sam_merge3_whole (const char *base, const char *mine, const char *theirs)
+{
+  if (strcmp (mine, base) == 0 || strcmp (mine, theirs) == 0)
+    return theirs;
+  return strcmp (theirs, base) == 0 ? mine : NULL;
+}
