@@ -450,8 +450,10 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
   JsonNode *roles = json_object_get_member (object, "roles");
   g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
 
-  info->site_name = sam_entities_decode (
-      json_object_get_string_member_with_default (json_node_get_object (index), "name", ""));
+  info->site_name =
+      index != NULL ? sam_entities_decode (
+          json_object_get_string_member_with_default (json_node_get_object (index), "name", ""))
+                    : g_strdup ("");
   info->user_name =
       sam_entities_decode (json_object_get_string_member_with_default (object, "name", ""));
   info->user = json_object_get_int_member_with_default (object, "id", 0);
@@ -471,6 +473,52 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
   return NULL;
 }
 
+static SamReply *
+ask_who_we_are (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  return sam_site_get (self, "users/me", "context=edit&_fields=id,name,roles,capabilities",
+                       cancellable, error);
+}
+
+/* Where the front page says where the interface is, its index need not be asked as well. NULL
+ * without an error: it cannot be told this way; with one, the other way would not do either. */
+static SamReply *
+reach (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *home = g_strconcat (self->url, "/", NULL);
+  g_autoptr (Answer) front = fetch (self, "HEAD", home, FALSE, cancellable, error);
+  g_autofree char *root = front != NULL ? sam_address_from_link (front->link) : NULL;
+  g_autoptr (SamReply) me = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (root == NULL)
+    return NULL;
+  g_free (self->root);
+  self->root = g_strconcat (root, "wp/v2/", NULL);
+  me = ask_who_we_are (self, cancellable, &failed);
+  if (me != NULL)
+    return JSON_NODE_HOLDS_OBJECT (me->json) ? g_steal_pointer (&me) : NULL;
+  if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE)
+      || g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_MAINTENANCE)
+      || g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+SamSiteInfo *
+sam_site_reach (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamReply) me = reach (self, cancellable, &failed);
+
+  if (me != NULL)
+    return read_info (NULL, me->json, error);
+  if (failed == NULL)
+    return sam_site_connect (self, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 SamSiteInfo *
 sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
 {
@@ -480,8 +528,7 @@ sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
 
   if (index == NULL)
     return NULL;
-  me = sam_site_get (self, "users/me", "context=edit&_fields=id,name,roles,capabilities",
-                     cancellable, &failed);
+  me = ask_who_we_are (self, cancellable, &failed);
   if (me != NULL && JSON_NODE_HOLDS_OBJECT (me->json))
     return read_info (index, me->json, error);
   if (failed == NULL)

@@ -32,8 +32,10 @@ const char *sam_site_get_url (SamSite *self);
 /* Seconds that the server may be silent; 30 at first. */
 void sam_site_set_timeout (SamSite *self, guint seconds);
 
-/* Finds the REST interface and who we are on it. Called once, before the calls below. */
+/* Finds the REST interface and who we are on it. One of the two is called once, before the calls
+ * below: the second in two requests where it can, without the name of the blog. */
 SamSiteInfo *sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error);
+SamSiteInfo *sam_site_reach (SamSite *self, GCancellable *cancellable, GError **error);
 
 /* The page where a user who is logged in lets a program in, always on the blog's own server. Needs
  * no password. Returns: (transfer full) */

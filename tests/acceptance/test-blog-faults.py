@@ -25,7 +25,7 @@ class FaultCase(blog.Case):
             temporary = tempfile.TemporaryDirectory()
             self.addCleanup(temporary.cleanup)
             folder = temporary.name
-        self.at = faults.serve(self.site["url"], folder)
+        self.at = faults.serve(faults.State(self.site["url"]), folder)
 
     def control(self, method, path, value=None):
         data = json.dumps(value).encode() if value else None

@@ -15,12 +15,17 @@ A rule is a JSON object. Which requests: method (regular expression, default any
 expression searched in path and query), skip (let so many pass first), times (default 1, 0 for all).
 What happens: fault, one of
   pass        nothing (with delay: a slow server)
+  refuse      nobody listens any more when so many (skip) have passed, until the rules are deleted
+              (by the other address)
   drop        the connection breaks before WordPress hears of it
+  late        WordPress hears of it when the client has given up and hung up
+  held        WordPress hears of it when the rules are deleted, or the rule is released
   lost        WordPress does the work, and the connection breaks before the answer
   cut         the work is done, and the connection breaks in the middle of the answer
   half        the work is done, and half of the answer comes as if it were whole
   error       500 before any work            error-after   500 after the work was done
   unavailable 503 with Retry-After: 600      too-many      429 with Retry-After: 30
+  too-large   413 before any work
   login       401 rest_not_logged_in         forbidden     403 rest_forbidden
   portal      200 with somebody's web page   redirect      301 to "location"
 and any of delay (seconds), status, headers, body, location to change it. An error of the web
@@ -49,7 +54,8 @@ import processes
 
 HTML = "text/html; charset=UTF-8"
 JSON = "application/json; charset=UTF-8"
-FORWARDED = ("pass", "lost", "cut", "half", "error-after")
+FORWARDED = ("pass", "lost", "cut", "half", "error-after", "late", "held")
+PATIENCE = 60  # seconds for what ought to happen soon
 
 
 def _page(title):
@@ -65,17 +71,22 @@ ANSWERS = {
     "error-after": (500, {"Content-Type": HTML}, _page("Internal Server Error")),
     "unavailable": (503, {"Content-Type": HTML, "Retry-After": "600"}, _page("Maintenance")),
     "too-many": (429, {"Content-Type": HTML, "Retry-After": "30"}, _page("Too Many Requests")),
+    "too-large": (413, {"Content-Type": HTML}, _page("Request Entity Too Large")),
     "login": (401, {"Content-Type": JSON}, _problem("rest_not_logged_in", 401)),
     "forbidden": (403, {"Content-Type": JSON}, _problem("rest_forbidden", 403)),
     "portal": (200, {"Content-Type": HTML}, _page("Welcome to the train. Accept the terms.")),
     "redirect": (301, {"Content-Type": HTML}, _page("Moved Permanently")),
 }
-FAULTS = sorted({*ANSWERS, "pass", "drop", "lost", "cut", "half"})
+FAULTS = sorted({*ANSWERS, *FORWARDED, "drop", "refuse"})
 
 
 class Rule:
-    def __init__(self, fields):
+    """HAPPENED is called at the moment of the fault: where the client is killed, if it is to be."""
+
+    def __init__(self, fields, happened=None):
         self.fields = dict(fields)
+        self.happened = happened
+        self.released = threading.Event()
         self.fault = fields.get("fault", "pass")
         if self.fault not in FAULTS:
             raise ValueError(f"no such fault: {self.fault}")
@@ -92,10 +103,22 @@ class Rule:
         if self.skip > 0:
             self.skip -= 1
             return False
-        if self.times and self.used >= self.times:
+        if self.fault == "refuse" or (self.times and self.used >= self.times):
             return False
         self.used += 1
         return True
+
+    def refuses(self):
+        """Whether nobody is to listen from now on; TRUE once."""
+        if self.fault != "refuse" or self.skip > 0 or self.used:
+            return False
+        self.used += 1
+        return True
+
+    def happen(self):
+        happened, self.happened = self.happened, None
+        if happened:
+            happened()
 
     def answer(self):
         status, headers, body = ANSWERS[self.fault]
@@ -113,10 +136,28 @@ class State:
         self.lock = threading.Lock()
         self.rules = []
         self.log = []
+        self.listeners = []
+        self.working = 0
+        self.idle = threading.Condition(self.lock)
 
     def match(self, method, path):
+        """The rule for this request, and one that refuses all that come after it."""
         with self.lock:
-            return next((rule for rule in self.rules if rule.takes(method, path)), None)
+            rule = next((rule for rule in self.rules if rule.takes(method, path)), None)
+            return rule, next((other for other in self.rules if other.refuses()), None)
+
+    def clear(self):
+        """Deletes the rules; what was held goes on its way."""
+        with self.lock:
+            old, self.rules = self.rules, []
+        for rule in old:
+            rule.released.set()
+
+    def wait_until_idle(self):
+        """Until nothing that was asked for is still on its way to WordPress."""
+        with self.idle:
+            if not self.idle.wait_for(lambda: not self.working, PATIENCE):
+                raise TimeoutError("a request is still on its way")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -149,14 +190,25 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.control(body)
             return
         state = self.server.state
-        rule = state.match(self.command, self.path)
+        rule, refusal = state.match(self.command, self.path)
         entry = {"method": self.command, "path": self.path, "origin": self.server.origin,
                  "authorization": self.headers.get("Authorization"),
                  "body": body.decode("utf-8", "replace"), "fault": rule and rule.fault,
                  "status": None}
         with state.lock:
             state.log.append(entry)
-        self.act(rule, body, entry)
+            state.working += 1
+        if refusal:
+            self.server.shut()
+            self.close_connection = True
+        try:
+            self.act(rule, body, entry)
+        finally:
+            with state.idle:
+                state.working -= 1
+                state.idle.notify_all()
+            for one in filter(None, (rule, refusal)):
+                one.happen()
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = serve
 
@@ -167,8 +219,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if fault == "drop":
             self.break_off()
             return
+        if fault in ("late", "held"):
+            self.hold(rule)
         answer = self.forward(body, bool(rule)) if fault in FORWARDED else None
-        if fault == "lost":
+        if fault in ("lost", "late", "held"):
             self.break_off()
             return
         status, headers, content = rule.answer() if fault in ANSWERS else answer
@@ -179,6 +233,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.reply(status, headers, content, len(content) if fault == "half" else length)
         if fault == "cut":
             self.break_off()
+
+    def hold(self, rule):
+        """Keeps the request back until the client is gone, or as long as is wished."""
+        rule.happen()
+        if rule.fault == "held":
+            rule.released.wait(PATIENCE)
+            return
+        with contextlib.suppress(OSError):
+            self.connection.settimeout(PATIENCE)
+            self.connection.recv(1)
 
     def forward(self, body, plain):
         """Asks WordPress. PLAIN: not compressed, so that half an answer is half a JSON."""
@@ -208,6 +272,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def reply(self, status, headers, content, length):
         self.send_response_only(status)
+        if self.close_connection:
+            self.send_header("Connection", "close")
         for name, value in headers.items() if isinstance(headers, dict) else headers:
             self.send_header(name, value)
         if status not in (204, 304):
@@ -229,14 +295,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def control(self, body):
         state = self.server.state
         status, answer = 200, {}
+        if self.path == "/__fault" and self.command == "DELETE":
+            state.clear()
+            for listener in state.listeners:
+                listener.open()
         with state.lock:
             if self.path == "/__fault" and self.command == "POST":
                 try:
                     state.rules.append(Rule(json.loads(body)))
                 except (ValueError, re.error) as error:
                     status, answer = 400, {"error": str(error)}
-            elif self.path == "/__fault" and self.command == "DELETE":
-                state.rules = []
             elif self.path == "/__fault":
                 answer = [{**rule.fields, "used": rule.used} for rule in state.rules]
             elif self.path == "/__log" and self.command == "DELETE":
@@ -255,12 +323,33 @@ class Listener(http.server.ThreadingHTTPServer):
     def __init__(self, state, certificate=None, key=None):
         super().__init__(("127.0.0.1", 0), Handler)
         self.state = state
+        state.listeners.append(self)
         self.context = None
         if certificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(certificate, key)
         self.origin = f"{'https' if certificate else 'http'}://127.0.0.1:{self.server_address[1]}"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        self.listening = True
+        self.start()
+
+    def start(self):
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+
+    def shut(self):
+        """From now on the port refuses every connection."""
+        if self.listening:
+            self.listening = False
+            self.shutdown()
+            self.socket.close()
+
+    def open(self):
+        """Listens again, on the same port."""
+        if not self.listening:
+            self.listening = True
+            self.socket = socket.socket(self.address_family, self.socket_type)
+            self.server_bind()
+            self.server_activate()
+            self.start()
 
     def finish_request(self, request, client_address):
         # In the request's own thread: a client that never shakes hands must not hold up others.
@@ -276,9 +365,8 @@ class Listener(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def serve(upstream, folder=None):
+def serve(state, folder=None):
     """Starts listening; FOLDER for certificates, or None for plain http. Returns the addresses."""
-    state = State(upstream)
     answer = {"http": Listener(state).origin, "other": Listener(state).origin}
     if folder:
         certificates.make(folder)
@@ -298,7 +386,7 @@ def main():
         print("openssl is missing", file=sys.stderr)
         return 77
     with tempfile.TemporaryDirectory(prefix="samordna-faults-") as folder:
-        print(json.dumps(serve(options.upstream, folder if options.tls else None)), flush=True)
+        print(json.dumps(serve(State(options.upstream), folder if options.tls else None)), flush=True)
         sys.stdin.read()
     return 0
 

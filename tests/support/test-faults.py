@@ -58,7 +58,8 @@ class FaultsTest(unittest.TestCase):
             temporary = tempfile.TemporaryDirectory()
             cls.addClassCleanup(temporary.cleanup)
             folder = temporary.name
-        cls.at = faults.serve(f"http://127.0.0.1:{upstream.server_address[1]}", folder)
+        cls.state = faults.State(f"http://127.0.0.1:{upstream.server_address[1]}")
+        cls.at = faults.serve(cls.state, folder)
 
     def setUp(self):
         Upstream.work = 0
@@ -103,6 +104,51 @@ class FaultsTest(unittest.TestCase):
             with self.subTest(fault), self.assertRaises(BROKEN):
                 self.ask("POST", "/posts", b"x")
             self.assertEqual(Upstream.work, work)
+
+    def test_late_is_when_the_client_has_given_up(self):
+        """What is late or held arrives all the same, when nobody waits for an answer any more"""
+        for fault in ("late", "held"):
+            Upstream.work = 0
+            self.rule(fault, method="POST")
+            url = urllib.parse.urlsplit(self.at["http"])
+            client = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
+            client.request("POST", "/posts", b"x")
+            processes.wait_for(lambda: len(self.log()) > 0, 10, "the request")
+            with self.subTest(fault):
+                self.assertEqual(Upstream.work, 0)
+                client.close()
+                if fault == "held":
+                    self.ask("GET", "/posts")
+                    self.assertEqual(Upstream.work, 0)
+                    self.ask("DELETE", "/__fault")
+                processes.wait_for(lambda: Upstream.work == 1, 10, "the work")
+            self.ask("DELETE", "/__log")
+
+    def test_refused_connection(self):
+        """After so many requests nobody listens any more, until the rules are deleted"""
+        self.rule("refuse", skip=2)
+        url = urllib.parse.urlsplit(self.at["http"])
+        client = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
+        for hint in (None, "close"):
+            client.request("GET", "/posts")
+            answer = client.getresponse()
+            self.assertEqual((answer.status, answer.headers["Connection"]), (200, hint))
+            answer.read()
+        with self.assertRaises(ConnectionRefusedError):
+            self.ask("GET", "/posts")
+        self.ask("DELETE", "/__fault", origin="other")
+        self.assertEqual(self.ask("GET", "/posts")[0], 200)
+
+    def test_told_when_it_happens(self):
+        """Who made the rule hears of the fault when it has been done, and of no other request"""
+        heard = []
+        rule = faults.Rule({"fault": "error", "method": "POST"}, lambda: heard.append(1))
+        self.state.rules.append(rule)
+        self.ask("GET", "/posts")
+        self.assertEqual(heard, [])
+        self.ask("POST", "/posts", b"x")
+        self.state.wait_until_idle()
+        processes.wait_for(lambda: heard == [1], 10, "the fault")
 
     def test_half_an_answer_looks_whole_to_http(self):
         self.rule("half", method="POST")

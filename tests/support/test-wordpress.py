@@ -88,7 +88,7 @@ class SiteTest(unittest.TestCase):
 
     def test_over_https_its_addresses_are_https(self):
         with tempfile.TemporaryDirectory() as folder:
-            at = faults.serve(self.site["url"], folder)
+            at = faults.serve(faults.State(self.site["url"]), folder)
             self.origin, self.context = at["good"], ssl.create_default_context(cafile=at["ca"])
             self.assertIn(at["good"] + "/wp-json/", self.ask("/")[0]["Link"])
             self.json("/wp-json/wp/v2/users/me", self.site["users"]["author"])

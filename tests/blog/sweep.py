@@ -1,0 +1,402 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The fault sweep: every operation on the blog × every request that it takes × every fault × the
+program killed at that moment or not, against the real WordPress behind the fault server.
+
+  sweep.py              all of it; test-sweep.py runs a spread of it in the suite
+  sweep.py CASE …       only the cases whose names contain one of these words
+
+Each operation is first done without a fault, to learn its requests. Then, for each case, in a folder
+and with an author of its own: the fault; what the user does about it; and syncing without a fault
+until nothing waits. Then there is exactly one post, with the last words that were typed, in the
+state that was asked for, here and there; and nobody was told of a success that was none.
+
+To add an operation: an entry in OPERATIONS."""
+import contextlib
+import dataclasses
+import json
+import os
+import queue
+import re
+import sys
+import tempfile
+import threading
+import typing
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+for _folder in ("acceptance", "support"):
+    sys.path.insert(0, os.path.join(os.path.dirname(HERE), _folder))
+
+import blog
+import ctl
+
+import faults
+import processes
+
+# What each means is said in the fault server.
+FAULTS = ("refuse", "drop", "lost", "cut", "half", "late", "held", "error", "error-after",
+          "unavailable", "too-many", "too-large", "portal", "redirect")
+SLOW = ("late", "held")
+TIMEOUT = 2  # seconds, of the client, where one is waited for
+LANES = 4
+# Asked only where the numbers of the revisions have a gap, as when several cases write at once.
+NOW_AND_THEN = ("GET posts/N/revisions",)
+SYNCS = 6  # until all must be well
+TEXT, EDITED, LATER = (f"Ett stycke om åtgärder.\n\nHär står ordet {word}." for word in
+                       ("ursprung", "ändrat", "senare"))
+
+
+@dataclasses.dataclass
+class Operation:
+    """BEFORE makes the post of a case as it is when the user asks by VERB; then the blog has STATUS."""
+    before: typing.Callable
+    verb: str
+    status: str
+
+
+def written(case):
+    case.post = case.data.do("post", "add", "--title", case.title, "--text", TEXT)
+
+
+def on_blog(verb, text=TEXT, tags=False):
+    """A post that is on the blog, after VERB, and has been changed here since."""
+    def before(case):
+        written(case)
+        case.data.do("post", verb, case.post)
+        case.data.do("sync")
+        words = ["--text", text] if text != TEXT else []
+        if tags:
+            # Of this case alone: making a tag is a request, too.
+            case.tags = sorted((f"BBIC {case.author['id']}", f"Skola & hem {case.author['id']}"))
+            words += ["--tags", ", ".join(case.tags)]
+        if words:
+            case.data.do("post", "edit", case.post, *words)
+        case.text = text
+    return before
+
+
+OPERATIONS = {
+    "create": Operation(written, "send", "draft"),
+    "create+publish": Operation(written, "publish", "publish"),
+    "update": Operation(on_blog("send", EDITED), "send", "draft"),
+    "update+published": Operation(on_blog("publish", EDITED), "send", "publish"),
+    "publish": Operation(on_blog("send"), "publish", "publish"),
+    "tags": Operation(on_blog("send", tags=True), "send", "draft"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    operation: str
+    number: int  # which of the requests of the operation
+    request: str
+    nth: int  # of the requests of that kind
+    fault: str
+    kill: bool
+    retype: bool  # the user goes on writing before the next sync
+
+    def __str__(self):
+        return (f"{self.operation}: {self.number} {self.request}, {self.fault}"
+                + (" killed" if self.kill else "") + (" retyped" if self.retype else ""))
+
+
+class Failure(Exception):
+    pass
+
+
+def need(truth, what):
+    if not truth:
+        raise Failure(what)
+
+
+def kind_of(entry):
+    """A request as one reads it: what differs from case to case is left out."""
+    path = re.sub(r"^/wp-json", "", entry["path"]).replace("/wp/v2/", "")
+    path = re.sub(r"\d+", "N", path.partition("?")[0])
+    if "slug=samordna" in entry["path"]:
+        path += "?slug"
+    elif "include=" in entry["path"]:
+        path += "?include"
+    return f"{entry['method']} {path}"
+
+
+class Nth(faults.Rule):
+    """Takes the request of CASE by its kind, as others may come in between."""
+
+    def __init__(self, case, location, happened):
+        skip = case.number if case.fault == "refuse" else case.nth
+        super().__init__({"fault": case.fault, "skip": skip, "location": location}, happened)
+        self.kind = None if case.fault == "refuse" else case.request
+
+    def takes(self, method, path):
+        if self.kind and kind_of({"method": method, "path": path}) != self.kind:
+            return False
+        return super().takes(method, path)
+
+
+class Lane:
+    """A fault server with its ports, and one case after the other on it."""
+
+    def __init__(self, site):
+        self.site = site
+        self.state = faults.State(site["url"])
+        self.here = faults.Listener(self.state)
+        self.other = faults.Listener(self.state)
+        self.client = None
+
+    # --- the ground of a case ---
+
+    @contextlib.contextmanager
+    def ground(self, name):
+        """A folder with an account, and its author, that know nothing of other cases."""
+        self.author = blog.ask(f"{self.site['control']}?do=user&role=author")
+        self.title = f"Besök i Åmål: {name}"
+        self.text, self.tags = TEXT, []
+        with tempfile.TemporaryDirectory(prefix="samordna-sweep-") as folder:
+            self.data = ctl.Ctl(folder, SAMORDNA_PASSWORD=self.author["password"])
+            self.data.do("account", "set", "--url", self.here.origin, "--user",
+                         self.author["user"], stdin=self.author["password"] + "\n")
+            self.state.log = []
+            try:
+                yield
+            finally:
+                self.mend()
+
+    def mend(self):
+        self.state.clear()
+        self.here.open()
+
+    def arm(self, case):
+        """Only the sync that is to fail is counted."""
+        self.state.log = []
+        self.state.rules = [Nth(case, self.other.origin + "/x", self.kill if case.kill else None)]
+        if case.fault == "refuse" and case.number == 0:
+            self.state.match("", "")
+            self.here.shut()
+
+    def kill(self):
+        if self.client:
+            self.client.kill()
+
+    # --- what is true ---
+
+    def served(self):
+        return blog.ask(f"{self.site['url']}/wp-json/wp/v2/posts?status=any,trash&context=edit"
+                        f"&per_page=100&author={self.author['id']}", self.site["users"]["admin"])
+
+    def tags_of(self, served):
+        names = blog.ask(f"{self.site['url']}/wp-json/wp/v2/tags?per_page=100&post={served['id']}",
+                         self.site["users"]["admin"])
+        return sorted(tag["name"].replace("&amp;", "&") for tag in names)
+
+    def check_server(self, operation, text):
+        """One post, with these words, in the state that was asked for."""
+        served = self.served()
+        need(len(served) == 1, f"{len(served)} posts on the blog: "
+             + ", ".join(f"{one['id']} {one['status']} {one['slug']}" for one in served))
+        [one] = served
+        need(one["title"]["raw"] == self.title, f"the title is {one['title']['raw']}")
+        need(one["status"] == operation.status, f"the post is {one['status']}")
+        words = [line.split()[-1] for line in text.splitlines() if line]
+        need(all(word in one["content"]["raw"] for word in words), f"says {one['content']['raw']}")
+        need(not self.tags or self.tags_of(one) == self.tags, f"has the tags {self.tags_of(one)}")
+        return one
+
+    def check_here(self, operation):
+        shown = self.data.json("post", "show", self.post)
+        place = "published" if operation.status == "publish" else "draft"
+        need(shown["title"] == self.title and shown["text"] == self.text, f"here: {shown['text']}")
+        need(shown["place"] == place, f"here it is {shown['place']}")
+        need(not shown.get("problem"), f"here it has the problem {shown.get('problem')}")
+        others = [one["title"] for one in self.data.json("post", "list")
+                  if one["id"] != self.post]
+        need(not others, f"besides there is here: {others}")
+        need(self.waiting() == 0, "something waits")
+
+    def waiting(self):
+        shown = self.data.json("post", "show", self.post)
+        return shown.get("wish", "nothing") != "nothing"
+
+    # --- syncing ---
+
+    def sync(self, timeout):
+        """Runs a sync that may be killed at any moment. Returns its exit code and what it said."""
+        environment = dict(self.data.environment, SAMORDNA_TIMEOUT=str(timeout))
+        with tempfile.TemporaryFile("w+") as said:
+            self.client = processes.start([ctl.PROGRAM, "--data", self.data.folder, "sync"],
+                                          stdout=said, stderr=said, env=environment)
+            code = self.client.wait(60)
+            said.seek(0)
+            return code, said.read()
+
+    def sync_under_fault(self, case, operation):
+        code, said = self.sync(TIMEOUT if case.fault in SLOW else 30)
+        if case.fault != "held":
+            self.state.wait_until_idle()
+        need(self.state.rules[0].used or case.request in NOW_AND_THEN, "the fault did not happen")
+        if code == ctl.DONE:
+            try:
+                self.check_server(operation, self.text)
+            except Failure as lie:
+                raise Failure(f"it said “{said.strip()}”, but {lie}") from lie
+        elif code > 0:
+            need(ctl.is_sentence(said.splitlines(True)[-1]), f"it said “{said}”")
+        else:
+            need(case.kill, f"it ended with {code}")
+
+    def recover(self, case):
+        """Syncs until nothing waits. What was held arrives after one of them."""
+        for number in range(SYNCS):
+            if case.fault != "held" or number == 1:
+                self.mend()
+                self.state.wait_until_idle()
+            code, said = self.sync(30)
+            if code == ctl.DONE and number > (case.fault == "held") and not self.waiting():
+                return
+        raise Failure(f"after {SYNCS} syncs: {code} {said}")
+
+    def check_secret(self):
+        for entry in self.state.log:
+            need(entry["origin"] == self.here.origin or not entry["authorization"],
+                 "the password went to another host")
+
+    # --- a case ---
+
+    def record(self, name):
+        """The requests of an operation, done without a fault."""
+        operation = OPERATIONS[name]
+        with self.ground(name):
+            operation.before(self)
+            self.data.do("post", operation.verb, self.post)
+            self.state.log = []
+            self.data.do("sync")
+            requests = [kind_of(entry) for entry in self.state.log]
+            self.check_server(operation, self.text)
+            self.check_here(operation)
+            return requests
+
+    def run(self, case):
+        operation = OPERATIONS[case.operation]
+        with self.ground(str(case)):
+            operation.before(self)
+            self.data.do("post", operation.verb, self.post)
+            self.arm(case)
+            self.sync_under_fault(case, operation)
+            need(self.data.json("post", "show", self.post)["text"] == self.text, "words are lost")
+            if case.retype:
+                self.retype(operation)
+            self.recover(case)
+            one = self.check_server(operation, self.text)
+            need("samordna-" not in one["slug"], f"the address is {one['slug']}")
+            self.check_here(operation)
+            self.check_secret()
+
+
+    def retype(self, operation):
+        """The user writes on and asks again: for what the post turned out to need."""
+        self.text = LATER
+        self.data.do("post", "edit", self.post, "--text", LATER)
+        if self.data.run("post", operation.verb, self.post).returncode != ctl.DONE:
+            self.data.do("post", "send", self.post)
+
+
+class Sweep:
+    def __init__(self, lanes=LANES):
+        with open(blog.WORDPRESS, encoding="utf-8") as file:
+            site = json.load(file)
+        self.lanes = [Lane(site) for _ in range(lanes)]
+        self.failures = []
+
+    def record(self):
+        """The requests of each operation, by its name."""
+        found = {}
+        self.share(OPERATIONS, lambda lane, name: found.__setitem__(name, lane.record(name)))
+        if self.failures:
+            raise AssertionError("\n".join(text for _, text in self.failures))
+        return found
+
+    def run(self, cases):
+        """Runs CASES on all lanes; returns those that failed, each with the reason."""
+        self.failures = []
+        self.share(cases, lambda lane, case: lane.run(case))
+        return self.failures
+
+    def share(self, things, act):
+        waiting = queue.SimpleQueue()
+        for thing in things:
+            waiting.put(thing)
+
+        def work(lane):
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    self.try_one(lane, waiting.get_nowait(), act)
+
+        threads = [threading.Thread(target=work, args=(lane,)) for lane in self.lanes]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def try_one(self, lane, thing, act):
+        try:
+            act(lane, thing)
+        except Exception as error:
+            what = "" if isinstance(error, Failure) else f"{type(error).__name__}: "
+            self.failures.append((thing, f"{thing}: {what}{error}".strip()))
+
+
+def every_case(requests):
+    """Every request of every operation × every fault × killed or not. Nobody can be killed when
+    even the first request is refused. The user goes on writing in every second one."""
+    number = 0
+    for operation, found in requests.items():
+        for position, request in enumerate(found):
+            for fault in FAULTS:
+                for kill in (False, True):
+                    number += 1
+                    if not (kill and fault == "refuse" and position == 0):
+                        yield Case(operation, position, request, found[:position].count(request),
+                                   fault, kill, (number // 2 + position) % 2 == 0)
+
+
+def spread(requests):
+    """So many that every operation meets every fault, by turns killed and not, at one request after
+    the other that writes; and each request that reads meets one."""
+    cases = {(case.operation, case.number, case.fault, case.kill): case
+             for case in every_case(requests)}
+    chosen = []
+    for turn, (operation, found) in enumerate(requests.items()):
+        writing = [n for n, request in enumerate(found) if not request.startswith(("GET", "HEAD"))]
+        for index, fault in enumerate(FAULTS):
+            number = writing[(index // 2 + turn) % len(writing)]
+            chosen.append(cases[operation, number, fault, (index + turn) % 2 == 0])
+        for number in set(range(len(found))) - set(writing):
+            fault = FAULTS[(number * 3 + turn) % len(FAULTS)]
+            chosen.append(cases[operation, number, fault, False])
+    return chosen
+
+
+def summary(cases, requests):
+    return (f"{len(cases)} cases: {len(requests)} operations, "
+            f"{sum(map(len, requests.values()))} requests, {len(FAULTS)} faults, "
+            f"{sum(case.kill for case in cases)} killed")
+
+
+def main():
+    sweep = Sweep()
+    requests = sweep.record()
+    for name, found in requests.items():
+        print(f"{name}: {', '.join(found)}")
+    words = sys.argv[1:]
+    cases = [case for case in every_case(requests)
+             if not words or any(word in str(case) for word in words)]
+    print(summary(cases, requests), flush=True)
+    failures = sweep.run(cases)
+    for _, failure in failures:
+        print("FAILED", failure)
+    print(f"{len(cases) - len(failures)} cases passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
