@@ -15,7 +15,7 @@ typedef struct
   char *excerpt;
   char *status;
   char *slug;
-  char *day; /* of its date */
+  char *day;      /* of its date */
   char *modified; /* modified_gmt: whole seconds, unchanged when a post is published on time */
   int revision;   /* the newest one, 0 if the site keeps none */
   int n_revisions;

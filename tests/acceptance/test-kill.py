@@ -19,13 +19,10 @@ import tap
 
 TYPIST = os.environ["SAMORDNA_TYPIST"]
 KILLS = 100
-LANES = 2
+LANES = 5
 ALLOWED = 1_000_000  # µs that may be lost
-
-
-def killed_after(number):
-    """Seconds until the end of run NUMBER; every fourth one ends while the file is being opened."""
-    return random.uniform(0, 0.25) if number % 4 == 0 else random.uniform(0.25, 2.4)
+# Seconds, in turn: of the first kind from the start of the program, of the others from its first word.
+LIVES = ((0, 0.25), (0, 1), (1.05, 1.7), (1.7, 2.4))
 
 
 class Lane(threading.Thread):
@@ -52,7 +49,11 @@ class Lane(threading.Thread):
         with open(os.path.join(self.folder, "stderr"), "w+b") as stderr:
             process = processes.start([TYPIST, "type", self.data, self.log], stderr=stderr,
                                       stdout=subprocess.DEVNULL)
-            time.sleep(killed_after(number))
+            life = number % len(LIVES)
+            if life:
+                processes.wait_for(lambda: process.poll() is not None or self.typed(), 30,
+                                   "the first word")
+            time.sleep(random.uniform(*LIVES[life]))
             ended = process.poll()
             self.killed = time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000
             process.kill()
@@ -60,6 +61,9 @@ class Lane(threading.Thread):
             stderr.seek(0)
             if ended is not None:
                 raise AssertionError(f"the typist ended by itself: {ended} {stderr.read()}")
+
+    def typed(self):
+        return os.path.exists(self.log) and os.path.getsize(self.log)
 
     def read_log(self):
         """What was typed long enough before this kill must be there after it, and ever after."""
@@ -112,7 +116,8 @@ class KillTest(unittest.TestCase):
             for lane in lanes:
                 self.assertIsNone(lane.error)
                 self.assertEqual(lane.missing, [])
-                self.assertGreater(len(lane.must), KILLS // LANES // 2)
+                # Every other run was long enough for a word, however busy the machine was.
+                self.assertGreaterEqual(len(lane.must), KILLS // LANES // 2)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ PR_SET_PDEATHSIG = 1
 
 
 def start(command, end=signal.SIGTERM, **kwargs):
-    """Starts COMMAND; the kernel sends it END when this process dies, however it dies."""
+    """Starts COMMAND; the kernel sends it END when this process dies, however it dies, and stop ()
+    does."""
     parent = os.getpid()
 
     def prepare():
@@ -20,7 +21,9 @@ def start(command, end=signal.SIGTERM, **kwargs):
         if os.getppid() != parent:
             os._exit(1)
 
-    return subprocess.Popen(command, preexec_fn=prepare, stdin=subprocess.DEVNULL, **kwargs)
+    process = subprocess.Popen(command, preexec_fn=prepare, stdin=subprocess.DEVNULL, **kwargs)
+    process.end = end
+    return process
 
 
 def wait_for(condition, seconds, what):
@@ -37,7 +40,7 @@ def wait_for(condition, seconds, what):
 
 def stop(process, seconds=15):
     if process.poll() is None:
-        process.terminate()
+        process.send_signal(process.end)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -151,7 +151,8 @@ class Site:
         users = self.command("install", [
             "php", "-d", "sendmail_path=/bin/true", HERE + "/wordpress-install.php", self.www],
             env=dict(os.environ, SAMORDNA_DB_SOCKET=self.socket(), HTTP_HOST="127.0.0.1"))
-        processes.stop(database, 60)
+        database.terminate()  # this one writes all it knows first
+        database.wait(60)
         self.children.remove(database)
         with open(self.prepared + "/users.json", "w", encoding="utf-8") as file:
             json.dump(json.loads(users), file)
@@ -177,7 +178,9 @@ class Site:
         return options + (["--user=root"] if is_root() else [])
 
     def start_database(self, data):
-        return self.child("mariadb", [
+        # Killed in the end, for the data is thrown away: a MariaDB that is told to end while it still
+        # starts may wait for itself for ever.
+        return self.child("mariadb", end=signal.SIGKILL, command=[
             processes.find("mariadbd"), *self.database_options(data), "--socket=" + self.socket(),
             f"--pid-file={self.sockets}/mysql.pid", "--skip-networking", "--skip-log-bin",
             "--innodb-buffer-pool-size=32M", "--innodb-flush-log-at-trx-commit=0",
