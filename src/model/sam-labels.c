@@ -9,6 +9,7 @@
 #include "model/sam-meeting.h"
 #include "model/sam-municipality.h"
 #include "model/sam-note.h"
+#include "model/sam-picture.h"
 #include "model/sam-plan.h"
 #include "model/sam-point.h"
 #include "model/sam-post.h"
@@ -93,6 +94,16 @@ static const Label labels[] = {
   { sam_post_place_get_type, SAM_POST_PLACE_IDEA, "post", NC_ ("post", "Idea") },
   { sam_post_place_get_type, SAM_POST_PLACE_DRAFT, "post", NC_ ("post", "Draft") },
   { sam_post_place_get_type, SAM_POST_PLACE_PUBLISHED, "post", NC_ ("post", "Published") },
+
+  /* Translators: whether those who are in a picture agreed to its being shown */
+  { sam_consent_get_type, SAM_CONSENT_UNKNOWN, "consent", NC_ ("consent", "Not asked yet"),
+    "dialog-question-symbolic" },
+  { sam_consent_get_type, SAM_CONSENT_AGREED, "consent", NC_ ("consent", "They agreed"),
+    "object-select-symbolic" },
+  { sam_consent_get_type, SAM_CONSENT_REFUSED, "consent", NC_ ("consent", "They said no"),
+    "action-unavailable-symbolic" },
+  { sam_consent_get_type, SAM_CONSENT_NOBODY, "consent",
+    NC_ ("consent", "Nobody can be recognised"), "avatar-default-symbolic" },
 };
 
 static const struct
@@ -113,6 +124,7 @@ static const struct
   { "post", NC_ ("kind", "Post") },
   /* Translators: that a post is about a visit */
   { "post_visit", NC_ ("kind", "Link to the visit") },
+  { "picture", NC_ ("kind", "Picture") },
 };
 
 static const Label *

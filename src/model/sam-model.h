@@ -8,6 +8,7 @@
 #include "model/sam-meeting.h"
 #include "model/sam-municipality.h"
 #include "model/sam-note.h"
+#include "model/sam-picture.h"
 #include "model/sam-plan.h"
 #include "model/sam-point.h"
 #include "model/sam-post-visit.h"

@@ -14,6 +14,9 @@
 /* The store as JSON and back. Properties that come later are in it by themselves; days are the
  * only values that a load may change. */
 
+/* The name of the bytes of pictures, beside those of the kinds. */
+#define PICTURES "picture_file"
+
 static char *
 column_name (GParamSpec *pspec)
 {
@@ -75,12 +78,40 @@ export_type (SamStore *store, GType type, GError **error)
   return g_steal_pointer (&array);
 }
 
+/* The bytes of the pictures that no server has yet, by their hash. */
+static JsonObject *
+export_pictures (SamStore *store, GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (SamStatement) statement = sam_database_prepare (
+      database,
+      "SELECT hash, bytes FROM picture_file"
+      " WHERE hash IN (SELECT hash FROM picture WHERE deleted IS NULL) ORDER BY hash",
+      error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && sam_database_step (database, statement, &row, error))
+    {
+      g_autofree char *text = NULL;
+
+      if (!row)
+        return g_steal_pointer (&object);
+      text = g_base64_encode (sqlite3_column_blob (statement, 1),
+                              (gsize)sqlite3_column_bytes (statement, 1));
+      json_object_set_string_member (object, (const char *)sqlite3_column_text (statement, 0),
+                                     text);
+    }
+  return NULL;
+}
+
 JsonNode *
 sam_json_export (SamStore *store, GError **error)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonObject) object = json_object_new ();
   const GType *types = sam_store_get_types ();
+  JsonObject *pictures = NULL;
 
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
     {
@@ -90,6 +121,10 @@ sam_json_export (SamStore *store, GError **error)
         return NULL;
       json_object_set_array_member (object, sam_record_type_kind (types[i]), array);
     }
+  pictures = export_pictures (store, error);
+  if (pictures == NULL)
+    return NULL;
+  json_object_set_object_member (object, PICTURES, pictures);
   json_node_set_object (node, object);
   return g_steal_pointer (&node);
 }
@@ -270,7 +305,7 @@ read_all (Load *load, JsonObject *object, GError **error)
   g_autoptr (GList) kinds = json_object_get_members (object);
 
   for (GList *l = kinds; l != NULL; l = l->next)
-    if (sam_store_type_of_kind (l->data) == G_TYPE_INVALID)
+    if (!g_str_equal (l->data, PICTURES) && sam_store_type_of_kind (l->data) == G_TYPE_INVALID)
       return invalid (error, _ ("“%s” is not a kind of record; nothing was imported."),
                       (const char *)l->data);
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
@@ -381,6 +416,51 @@ check_known (Load *load, gpointer record, GError **error)
                      sam_record_get_id (record));
 }
 
+static gboolean
+add_picture (SamStore *store, const char *hash, const guchar *bytes, gsize length, GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (SamStatement) statement =
+      sam_database_prepare (database, "INSERT OR IGNORE INTO picture_file VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sam_database_bind_text (statement, 1, hash);
+  sqlite3_bind_blob64 (statement, 2, bytes, length, SQLITE_STATIC);
+  return sam_database_step (database, statement, NULL, error);
+}
+
+/* The pictures of @object, each by its hash; @take says whether they are only looked at. */
+static gboolean
+read_pictures (SamStore *store, JsonObject *object, gboolean take, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, PICTURES);
+  JsonObjectIter iter;
+  const char *hash;
+  JsonNode *member;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return invalid (error, _ ("“%s” is not a list; nothing was imported."), PICTURES);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &hash, &member))
+    {
+      gboolean text = JSON_NODE_HOLDS_VALUE (member)
+                      && json_node_get_value_type (member) == G_TYPE_STRING;
+      gsize length = 0;
+      g_autofree guchar *bytes =
+          g_base64_decode (text ? json_node_get_string (member) : "", &length);
+      g_autofree char *real = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, length);
+
+      if (!g_str_equal (real, hash))
+        return invalid (error, _ ("The picture %s is damaged; nothing was imported."), hash);
+      if (take && !add_picture (store, hash, bytes, length, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 sam_json_load (SamStore *store, const char *json, gssize length, int shift_days, GError **error)
 {
@@ -398,12 +478,15 @@ sam_json_load (SamStore *store, const char *json, gssize length, int shift_days,
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return invalid (error, _ ("The file is not an export of this program."));
-  if (!read_all (&load, json_node_get_object (root), error))
+  if (!read_all (&load, json_node_get_object (root), error)
+      || !read_pictures (store, json_node_get_object (root), FALSE, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     if (!check_references (&load, records->pdata[i], error)
         || !check_known (&load, records->pdata[i], error))
       return FALSE;
+  if (!read_pictures (store, json_node_get_object (root), TRUE, error))
+    return FALSE;
   for (guint i = 0; i < records->len; i++)
     take_in (&load, records->pdata[i]);
   return sam_store_flush (store, error);
