@@ -8,6 +8,7 @@
 
 #include "blog/sam-apply.h"
 #include "blog/sam-entities.h"
+#include "blog/sam-post-pictures.h"
 #include "text/sam-markdown.h"
 
 /* --- What can be done ------------------------------------------------------------------------ */
@@ -52,6 +53,7 @@ reasons_against (SamStore *store, SamPost *post)
     g_strv_builder_add (builder, _ ("Give the post a title first."));
   if (is_blank (sam_record_str (post, "text")))
     g_strv_builder_add (builder, _ ("Write the text of the post first."));
+  sam_post_pictures_reasons (store, sam_record_str (post, "text"), builder);
   return g_strv_builder_end (builder);
 }
 

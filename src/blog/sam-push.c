@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-entities.h"
+#include "blog/sam-post-pictures.h"
 #include "blog/sam-worker.h"
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
@@ -106,6 +107,8 @@ body_of (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, SamCha
 {
   g_autoptr (JsonObject) body = json_object_new ();
 
+  if ((changes & SAM_CHANGE_TEXT) && !sam_post_pictures_check (post->text, error))
+    return NULL;
   if (changes & SAM_CHANGE_TITLE)
     {
       g_autofree char *title = sam_entities_encode (post->title, web->title);

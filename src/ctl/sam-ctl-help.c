@@ -13,6 +13,7 @@
 
 const SamCtlCommand *const sam_ctl_command_lists[] = {
   sam_ctl_record_commands,  sam_ctl_point_commands, sam_ctl_post_commands,
+  sam_ctl_picture_commands,
   sam_ctl_account_commands, sam_ctl_sync_commands,  sam_ctl_search_commands,
   sam_ctl_import_commands,  sam_ctl_data_commands,  NULL,
 };
@@ -65,7 +66,7 @@ kind_names (void)
 void
 sam_ctl_help_all (void)
 {
-  static const char *const kinds[] = { "point", "post", "account" };
+  static const char *const kinds[] = { "point", "post", "picture", "account" };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autofree char *names = kind_names ();
 

@@ -55,6 +55,12 @@ print_changed (SamCtl *ctl, gpointer record, gboolean id, GError **error)
 }
 
 gboolean
+sam_ctl_print_made (SamCtl *ctl, gpointer record, GError **error)
+{
+  return print_changed (ctl, record, TRUE, error);
+}
+
+gboolean
 sam_ctl_add (SamCtl *ctl, SamCtlFields *fields, GError **error)
 {
   g_autoptr (SamRecord) record = NULL;
@@ -65,7 +71,7 @@ sam_ctl_add (SamCtl *ctl, SamCtlFields *fields, GError **error)
   if (!sam_ctl_fields_apply (fields, record, error) || !sam_record_is_valid (record, error))
     return FALSE;
   sam_store_add (ctl->store, record);
-  return sam_ctl_save (ctl, error) && print_changed (ctl, record, TRUE, error);
+  return sam_ctl_save (ctl, error) && sam_ctl_print_made (ctl, record, error);
 }
 
 static gboolean
@@ -151,8 +157,8 @@ copy_record (gpointer record)
   return copy;
 }
 
-static gboolean
-may_edit (gpointer record, GError **error)
+gboolean
+sam_ctl_may_edit (gpointer record, GError **error)
 {
   if (!SAM_IS_POST (record) || !sam_record_bool (record, "read-only"))
     return TRUE;
@@ -176,7 +182,7 @@ run_edit (SamCtl *ctl, SamCtlArgs *args, GError **error)
     return FALSE;
   if (sam_ctl_fields_count (fields) == 0)
     return sam_ctl_usage_error (error, _ ("What is to be changed is missing: --FIELD VALUE."));
-  if (!may_edit (record, error) || !sam_store_load_body (ctl->store, record, error))
+  if (!sam_ctl_may_edit (record, error) || !sam_store_load_body (ctl->store, record, error))
     return FALSE;
   /* Setting a property of a live record is the edit, so all of it is tried out before. */
   trial = copy_record (record);
