@@ -6,194 +6,97 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "blog/sam-address.h"
 #include "blog/sam-secret.h"
-#include "blog/sam-site-test.h"
-#include "ui/widgets/sam-parts.h"
+#include "ui/sam-account-dialog.h"
 
 /**
- * SamAccountGroup: what is typed is kept at Enter, when the connection is tested, and when the
- * window closes.
+ * SamAccountGroup: the list follows the accounts of the store.
  */
 struct _SamAccountGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  AdwEntryRow *url;
-  AdwEntryRow *user;
-  AdwPasswordEntryRow *password;
-  GtkWidget *test;
-  GtkSpinner *spinner;
-  GtkImage *result_icon;
-  GtkLabel *result;
-  GtkWidget *result_box;
-  GtkLabel *note; /* that the password is not kept, where it is not */
+  GtkListBox *list;
+  GtkWidget *add;
 
   SamStore *store;
-  GCancellable *cancellable;
+  SamSigner *signer;
+  GListModel *accounts;
 };
 
 G_DEFINE_FINAL_TYPE (SamAccountGroup, sam_account_group, ADW_TYPE_PREFERENCES_GROUP)
 
-static const char *
-text_of (gpointer row)
+static void
+open_dialog (SamAccountGroup *self, SamAccount *account)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (sam_account_dialog_new (window, self->store, self->signer, account));
 }
+
+/* --- A row ---------------------------------------------------------------------------------- */
 
 static void
-tell (SamAccountGroup *self, const char *icon, const char *sentence)
+has_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  gtk_image_set_from_icon_name (self->result_icon, icon);
-  gtk_label_set_text (self->result, sentence);
-  gtk_widget_set_visible (self->result_box, TRUE);
-  /* On a small screen it comes below the edge of the window. */
-  sam_reveal (self->result_box);
-}
+  g_autoptr (GtkWidget) row = data;
+  SamAccount *account = g_object_get_data (G_OBJECT (row), "account");
+  const char *user = sam_record_str (account, "user");
+  g_autofree char *subtitle = NULL, *escaped = NULL;
 
-/* Keeps address and user. FALSE, with the reason shown, if the address can't be used. */
-static gboolean
-keep_account (SamAccountGroup *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *url = sam_address_normalise (text_of (self->url), &error);
-  SamAccount *account = sam_store_get_account (self->store);
-
-  if (url == NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->url), "error");
-      tell (self, "dialog-warning-symbolic", error->message);
-      return FALSE;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->url), "error");
-  gtk_editable_set_text (GTK_EDITABLE (self->url), url);
-  if (account == NULL)
-    {
-      g_autoptr (SamAccount) made = sam_record_new (SAM_TYPE_ACCOUNT);
-
-      g_object_set (made, "url", url, "user", text_of (self->user), NULL);
-      sam_store_add (self->store, made);
-    }
+  if (sam_secret_has_finish (result))
+    /* Translators: %s is a user name; the password is there */
+    subtitle = g_strdup_printf (_ ("%s · password kept"), user);
   else
-    g_object_set (account, "url", url, "user", text_of (self->user), NULL);
-  return TRUE;
+    subtitle = g_strdup_printf (_ ("%s · no password yet"), user);
+  escaped = g_markup_escape_text (subtitle, -1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_cb (GtkWidget *row, GParamSpec *pspec, SamAccount *account)
 {
-  g_autoptr (SamAccountGroup) self = data;
-  g_autofree char *sentence = NULL;
+  g_autofree char *title = g_markup_escape_text (sam_record_str (account, "url"), -1);
 
-  gboolean kept = sam_secret_save_finish (result, &sentence);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  sam_secret_has_async (account, NULL, has_cb, g_object_ref (row));
+}
 
-  gtk_label_set_text (self->note, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), !kept);
+static GtkWidget *
+new_row (gpointer item, gpointer data)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_object_set_data_full (G_OBJECT (row), "account", g_object_ref (item), g_object_unref);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_object (item, "notify", G_CALLBACK (show_cb), row, G_CONNECT_SWAPPED);
+  show_cb (row, NULL, item);
+  return row;
 }
 
 static void
-keep_password (SamAccountGroup *self)
+activated_cb (SamAccountGroup *self, GtkListBoxRow *row)
 {
-  SamAccount *account = sam_store_get_account (self->store);
-
-  if (*text_of (self->password) != '\0' && account != NULL)
-    sam_secret_save_async (account, text_of (self->password), NULL, saved_cb, g_object_ref (self));
-}
-
-/* Keeps what there is; quietly nothing while it is not yet enough for an account. */
-static gboolean
-keep (SamAccountGroup *self)
-{
-  if (*text_of (self->url) == '\0' || *text_of (self->user) == '\0')
-    return FALSE;
-  if (!keep_account (self))
-    return FALSE;
-  keep_password (self);
-  return TRUE;
+  open_dialog (self, g_object_get_data (G_OBJECT (row), "account"));
 }
 
 static void
-apply_cb (SamAccountGroup *self)
+add_cb (SamAccountGroup *self)
 {
-  keep (self);
+  open_dialog (self, NULL);
 }
+
+/* --- The group ------------------------------------------------------------------------------ */
 
 static void
-set_testing (SamAccountGroup *self, gboolean testing)
+changed_cb (SamAccountGroup *self)
 {
-  gtk_spinner_set_spinning (self->spinner, testing);
-  gtk_widget_set_sensitive (self->test, !testing);
-}
+  gboolean any = g_list_model_get_n_items (self->accounts) > 0;
 
-static char *
-describe (const SamSiteInfo *info)
-{
-  const char *may =
-      info->may_publish ? _ ("You may publish.") : _ ("You may write drafts, but not publish.");
-
-  /* Translators: %s are the name of the user, the name of the blog, and a sentence on what the
-   * user may do there */
-  return g_strdup_printf (_ ("The connection works: %s on %s. %s"), info->user_name,
-                          info->site_name, may);
-}
-
-static void
-tested_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SamAccountGroup) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamSiteInfo) info = sam_site_test_finish (result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (self->cancellable == NULL)
-    return;
-  g_clear_object (&self->cancellable);
-  set_testing (self, FALSE);
-  if (info == NULL)
-    {
-      tell (self, "dialog-warning-symbolic", error->message);
-      return;
-    }
-  sentence = describe (info);
-  tell (self, "object-select-symbolic", sentence);
-}
-
-static void
-test_cb (SamAccountGroup *self)
-{
-  const char *password = text_of (self->password);
-  SamAccount *account;
-
-  if (*text_of (self->url) == '\0' || *text_of (self->user) == '\0')
-    {
-      tell (self, "dialog-warning-symbolic",
-            _ ("Type the address of the blog and your user name there first."));
-      return;
-    }
-  if (!keep (self))
-    return;
-  account = sam_store_get_account (self->store);
-  if (account == NULL)
-    return;
-  set_testing (self, TRUE);
-  tell (self, "content-loading-symbolic", _ ("Asking the blog…"));
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sam_site_test_async (account, *password != '\0' ? password : NULL, self->cancellable, tested_cb,
-                       g_object_ref (self));
-}
-
-static void
-sam_account_group_unroot (GtkWidget *widget)
-{
-  SamAccountGroup *self = SAM_ACCOUNT_GROUP (widget);
-
-  /* The window closes: what was typed and not yet kept is kept now. */
-  if (gtk_widget_get_sensitive (widget))
-    keep (self);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  GTK_WIDGET_CLASS (sam_account_group_parent_class)->unroot (widget);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), any);
+  gtk_widget_set_visible (self->add, !any);
 }
 
 static void
@@ -201,6 +104,8 @@ sam_account_group_dispose (GObject *object)
 {
   SamAccountGroup *self = SAM_ACCOUNT_GROUP (object);
 
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->signer);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (sam_account_group_parent_class)->dispose (object);
 }
@@ -211,20 +116,12 @@ sam_account_group_class_init (SamAccountGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_account_group_dispose;
-  widget_class->unroot = sam_account_group_unroot;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/sam-account-group.ui");
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, url);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, user);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, password);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, test);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result_icon);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, result_box);
-  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, note);
-  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, test_cb);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, list);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, add);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }
 
 static void
@@ -233,29 +130,23 @@ sam_account_group_init (SamAccountGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_account (SamAccountGroup *self)
+AdwPreferencesGroup *
+sam_account_group_new (SamStore *store, SamSigner *signer)
 {
-  SamAccount *account = sam_store_get_account (self->store);
+  SamAccountGroup *self = g_object_new (SAM_TYPE_ACCOUNT_GROUP, NULL);
 
-  if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
+  self->store = g_object_ref (store);
+  self->signer = g_object_ref (signer);
+  self->accounts = sam_store_list (store, SAM_TYPE_ACCOUNT);
+  gtk_list_box_bind_model (self->list, self->accounts, new_row, self, NULL);
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  changed_cb (self);
+  if (sam_record_bool (sam_store_get_programme (store), "sample"))
     {
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
                                              _ ("The sample programme has no blog."));
       gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
     }
-  if (account == NULL)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->url), sam_record_str (account, "url"));
-  gtk_editable_set_text (GTK_EDITABLE (self->user), sam_record_str (account, "user"));
-}
-
-AdwPreferencesGroup *
-sam_account_group_new (SamStore *store)
-{
-  SamAccountGroup *self = g_object_new (SAM_TYPE_ACCOUNT_GROUP, NULL);
-
-  self->store = g_object_ref (store);
-  show_account (self);
   return ADW_PREFERENCES_GROUP (self);
 }

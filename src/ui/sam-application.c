@@ -7,6 +7,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-sign-in.h"
 #include "ui/sam-about.h"
 #include "ui/sam-window.h"
 
@@ -22,6 +23,7 @@ struct _SamApplication
 
   GSettings *settings;
   char *folder;
+  char *instance;  /* of a call-back among the arguments, or NULL */
   gboolean sample; /* the folder is for the sample programme, which is made where it is missing */
 };
 
@@ -74,6 +76,42 @@ choose_folder (GVariantDict *options)
   return default_folder ();
 }
 
+/* A browser hands a call-back to a program that it starts without a folder. The call-back says
+ * which running program began it; where that has ended there is nobody to hand it to. */
+static int
+find_instance (SamApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autofree char *id =
+      g_strconcat (APPLICATION_ID, *self->instance != '\0' ? "." : "", self->instance, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_id_is_valid (id))
+    return 1;
+  g_application_set_application_id (application, id);
+  if (*self->instance == '\0')
+    return -1;
+  if (g_application_register (application, NULL, &error)
+      && g_application_get_is_remote (application))
+    return -1;
+  g_printerr ("%s\n", error != NULL ? error->message
+                                    : _ ("The program in which you began to sign in has ended. "
+                                         "Start it and sign in once more."));
+  return 1;
+}
+
+/* Before the options are looked at: they decide which running program this start belongs to. */
+static gboolean
+sam_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+
+  for (char **argument = *arguments + 1; *argument != NULL && self->instance == NULL; argument++)
+    self->instance = sam_sign_in_instance (*argument);
+  return G_APPLICATION_CLASS (sam_application_parent_class)
+      ->local_command_line (application, arguments, status);
+}
+
 static int
 sam_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -90,6 +128,9 @@ sam_application_handle_local_options (GApplication *application, GVariantDict *o
   self->sample = self->folder != NULL;
   if (self->folder == NULL)
     self->folder = choose_folder (options);
+
+  if (self->instance != NULL && !g_variant_dict_contains (options, "data"))
+    return find_instance (self);
 
   /* Not registered yet: the folder decides which running program this start belongs to. */
   id = sam_application_id_for_folder (self->folder);
@@ -134,6 +175,39 @@ sam_application_activate (GApplication *application)
     gtk_window_present (window);
   else
     show_folder (self, self->folder, self->sample);
+}
+
+/* The program comes to the front whatever became of it: the user waits for something to happen. */
+static void
+take_call_back (SamApplication *self, const char *call_back)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  gboolean taken = FALSE;
+
+  for (GList *l = windows; l != NULL && !taken; l = l->next)
+    taken = SAM_IS_WINDOW (l->data) && sam_window_take_call_back (l->data, call_back);
+  g_application_activate (G_APPLICATION (self));
+  windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  for (GList *l = windows; l != NULL && !taken; l = l->next)
+    if (SAM_IS_WINDOW (l->data))
+      {
+        sam_window_refuse_call_back (l->data);
+        taken = TRUE;
+      }
+}
+
+static void
+sam_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *address = g_file_get_uri (files[i]);
+
+      if (sam_sign_in_is_call_back (address))
+        take_call_back (SAM_APPLICATION (application), address);
+      else
+        g_application_activate (application);
+    }
 }
 
 static void
@@ -212,6 +286,7 @@ sam_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->instance, g_free);
   G_OBJECT_CLASS (sam_application_parent_class)->finalize (object);
 }
 
@@ -222,7 +297,9 @@ sam_application_class_init (SamApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = sam_application_finalize;
   application_class->handle_local_options = sam_application_handle_local_options;
+  application_class->local_command_line = sam_application_local_command_line;
   application_class->activate = sam_application_activate;
+  application_class->open = sam_application_open;
   application_class->startup = sam_application_startup;
 }
 
@@ -248,6 +325,6 @@ sam_application_init (SamApplication *self)
 SamApplication *
 sam_application_new (void)
 {
-  return g_object_new (SAM_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
-                       RESOURCES, NULL);
+  return g_object_new (SAM_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", RESOURCES, NULL);
 }

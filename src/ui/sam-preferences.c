@@ -40,13 +40,13 @@ sam_preferences_init (SamPreferences *self)
 }
 
 GtkWindow *
-sam_preferences_new (GtkWindow *parent, SamStore *store)
+sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer)
 {
   SamPreferences *self =
       g_object_new (SAM_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
   adw_preferences_page_add (self->page, sam_programme_group_new (store));
-  adw_preferences_page_add (self->page, sam_account_group_new (store));
+  adw_preferences_page_add (self->page, sam_account_group_new (store, signer));
   adw_preferences_page_add (self->page, sam_backup_group_new (store));
   return GTK_WINDOW (self);
 }

@@ -3,14 +3,14 @@
 
 #include <adwaita.h>
 
-#include "store/sam-store.h"
+#include "ui/sam-signer.h"
 
 G_BEGIN_DECLS
 
-/* The programme, the blog account, and copies of the data. What is changed here counts at once. */
+/* The programme, the blogs, and copies of the data. What is changed here counts at once. */
 #define SAM_TYPE_PREFERENCES (sam_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (SamPreferences, sam_preferences, SAM, PREFERENCES, AdwWindow)
 
-GtkWindow *sam_preferences_new (GtkWindow *parent, SamStore *store);
+GtkWindow *sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "ui/sam-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "blog/sam-sync.h"
 #include "calendar/sam-day.h"
@@ -13,6 +14,7 @@
 #include "store/sam-search.h"
 #include "ui/sam-main-view.h"
 #include "ui/sam-preferences.h"
+#include "ui/sam-signer.h"
 #include "ui/sam-trouble-page.h"
 #include "ui/visits/sam-visit-dialog.h"
 
@@ -34,6 +36,8 @@ struct _SamWindow
   gboolean sample;
   SamStore *store;
   SamSync *sync;
+  SamSigner *signer;
+  GtkWindow *preferences; /* NULL while they are not open */
   GPtrArray *marks; /* of removals that can be undone, oldest first */
   guint poll;
   guint backup;
@@ -141,6 +145,47 @@ cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   sam_sync_cancel (SAM_WINDOW (data)->sync);
 }
 
+/* While the preferences are open, they tell it. */
+static void
+signed_in_cb (SamWindow *self, SamAccount *account)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->preferences != NULL)
+    return;
+  sentence = g_strdup_printf (_ ("Signed in on %s."), sam_record_str (account, "url"));
+  toast (self, sentence);
+}
+
+static void
+sign_in_failed_cb (SamWindow *self, const char *sentence)
+{
+  if (self->preferences == NULL)
+    toast (self, sentence);
+}
+
+/* The part of the application's id that other data folders have beside the usual one. */
+static const char *
+instance (SamWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const char *id =
+      application != NULL ? g_application_get_application_id (G_APPLICATION (application)) : NULL;
+
+  return id != NULL && g_str_has_prefix (id, APPLICATION_ID ".") ? id + strlen (APPLICATION_ID ".")
+                                                                 : "";
+}
+
+static void
+set_up_signer (SamWindow *self)
+{
+  self->signer = sam_signer_new (self->store, instance (self));
+  g_signal_connect_object (self->signer, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->signer, "failed", G_CALLBACK (sign_in_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* --- The store ------------------------------------------------------------------------------ */
 
 static void
@@ -227,6 +272,7 @@ show_programme (SamWindow *self)
   g_signal_connect_object (self->sync, "finished", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "notify::running", G_CALLBACK (running_cb), self,
                            G_CONNECT_SWAPPED);
+  set_up_signer (self);
   self->view = SAM_MAIN_VIEW (sam_main_view_new (self->store, self->sync));
   gtk_stack_add_named (self->states, GTK_WIDGET (self->view), "view");
   gtk_stack_set_visible_child (self->states, GTK_WIDGET (self->view));
@@ -526,8 +572,12 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SamWindow *self = data;
 
-  if (self->store != NULL)
-    gtk_window_present (sam_preferences_new (GTK_WINDOW (self), self->store));
+  if (self->store == NULL)
+    return;
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences,
+                        sam_preferences_new (GTK_WINDOW (self), self->store, self->signer));
+  gtk_window_present (self->preferences);
 }
 
 static void
@@ -630,6 +680,7 @@ sam_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_weak_pointer (&self->preferences);
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_func (self->view, update_navigation, self);
   self->view = NULL;
@@ -640,6 +691,7 @@ sam_window_dispose (GObject *object)
       g_autoptr (GError) error = NULL;
 
       g_clear_object (&self->sync);
+      g_clear_object (&self->signer);
       /* Flushed before, in close_request: what fails here was accepted by the user. */
       if (!sam_store_close (self->store, &error))
         g_debug ("Closing the store: %s", error->message);
@@ -731,4 +783,18 @@ sam_window_new (GtkApplication *application, GSettings *settings, const char *fo
     gtk_window_maximize (GTK_WINDOW (self));
   open_folder (self);
   return GTK_WIDGET (self);
+}
+
+gboolean
+sam_window_take_call_back (SamWindow *self, const char *call_back)
+{
+  return self->signer != NULL && sam_signer_take (self->signer, call_back);
+}
+
+void
+sam_window_refuse_call_back (SamWindow *self)
+{
+  toast (self,
+         _ ("A web page said that you signed in on a blog, but no sign-in waits here. Nothing "
+            "was changed; sign in from the preferences."));
 }

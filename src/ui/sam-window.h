@@ -14,4 +14,10 @@ G_DECLARE_FINAL_TYPE (SamWindow, sam_window, SAM, WINDOW, AdwApplicationWindow)
 GtkWidget *sam_window_new (GtkApplication *application, GSettings *settings, const char *folder,
                            gboolean sample);
 
+/* Takes the call-back of a browser in which somebody signed in on a blog; FALSE if this window did
+ * not begin that. */
+gboolean sam_window_take_call_back (SamWindow *self, const char *call_back);
+/* Says that a call-back came that nobody waits for. */
+void sam_window_refuse_call_back (SamWindow *self);
+
 G_END_DECLS

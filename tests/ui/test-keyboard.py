@@ -79,18 +79,23 @@ class KeyboardTest(uitest.UiCase):
 
     def enter_the_account(self):
         self.desktop.keys("ctrl+comma")
+        self.program.find("push button", "Add a blog…")
+        self.program.tab_to("push button", "Add a blog…")
+        self.desktop.keys("space")
         self.program.find("text", "Address of the blog")
-        # The rows above it do not tell when they have the focus; the number below them does.
-        self.program.tab_to("spin button")
-        for row, text in (("Address of the blog", self.site.url),
-                          ("User", self.site.author["user"]),
-                          ("Application password", self.site.author["password"])):
-            self.desktop.keys("Tab")
-            self.desktop.type(text)
-            # Takes it over, or Tab would go to the button that does.
-            self.desktop.keys("Return")
+        # Return takes it over, or Tab would go to the button that does.
+        self.desktop.type(self.site.url)
+        self.desktop.keys("Return", "Tab", "Tab", "Tab")
+        self.desktop.type(self.site.author["user"])
+        self.desktop.keys("Return", "Tab")
+        self.desktop.type(self.site.author["password"])
+        self.desktop.keys("Return")
+        self.program.find("label", "Kept on this computer")
         self.desktop.keys("Escape")
         self.program.gone("text", "Address of the blog")
+        self.program.find("label", pattern("password kept$"))
+        self.desktop.keys("Escape")
+        self.program.gone("label", pattern("password kept$"))
 
     def send_the_draft(self):
         self.program.tab_to("text", "Text of the post")

@@ -110,6 +110,7 @@ class StoryTest(uitest.UiCase):
     def enter_the_account(self):
         _, p = self.say, self.program
         self.desktop.keys("ctrl+comma")
+        p.find("push button", _("_Add a blog…").replace("_", "")).press()
         for row, text in ((_("Address of the blog"), self.site.url),
                           (_("User"), self.site.author["user"]),
                           (_("Application password"), self.site.author["password"])):
@@ -120,6 +121,8 @@ class StoryTest(uitest.UiCase):
         p.find("label", pattern("^" + works[:works.index("%s")]))
         self.desktop.keys("Escape")
         p.gone("push button", _("Test the connection"))
+        self.desktop.keys("Escape")
+        p.gone("label", _("Where posts are sent: a WordPress blog on which you may write."))
 
     def send_the_draft(self):
         _, p = self.say, self.program
