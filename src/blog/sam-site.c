@@ -44,6 +44,7 @@ typedef struct
   char *link;
   char *retry_after;
   int pages;
+  int total;
   GBytes *body;
 } Answer;
 
@@ -109,6 +110,14 @@ new_message (SamSite *self, const char *method, const char *url, gboolean with_p
   return message;
 }
 
+static int
+number_of_header (SoupMessageHeaders *headers, const char *name)
+{
+  const char *text = soup_message_headers_get_one (headers, name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
 static Answer *
 send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellable *cancellable,
               GError **error)
@@ -117,7 +126,6 @@ send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellabl
   g_autoptr (GError) transport = NULL;
   GBytes *body;
   Answer *answer;
-  const char *pages;
 
   self->flags = 0;
   body = soup_session_send_and_read (self->session, message, cancellable, &transport);
@@ -133,8 +141,8 @@ send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellabl
   answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
   answer->link = g_strdup (soup_message_headers_get_list (headers, "Link"));
   answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
-  pages = soup_message_headers_get_one (headers, "X-WP-TotalPages");
-  answer->pages = pages != NULL ? g_ascii_strtoll (pages, NULL, 10) : 0;
+  answer->pages = number_of_header (headers, "X-WP-TotalPages");
+  answer->total = number_of_header (headers, "X-WP-Total");
   return answer;
 }
 
@@ -246,6 +254,7 @@ judge (SamSite *self, Answer *answer, gboolean writing, GError **error)
   reply = g_new0 (SamReply, 1);
   reply->status = answer->status;
   reply->pages = answer->pages;
+  reply->total = answer->total;
   reply->json = g_steal_pointer (&json);
   return reply;
 }
@@ -464,6 +473,8 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
     info->role = g_strdup ("");
   info->may_publish = may (capabilities, "publish_posts");
   info->may_edit_others = may (capabilities, "edit_others_posts");
+  info->may_moderate =
+      may (capabilities, "moderate_comments") || may (capabilities, "edit_published_posts");
   if (info->user > 0 && may (capabilities, "edit_posts"))
     return g_steal_pointer (&info);
   g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NOT_ALLOWED,

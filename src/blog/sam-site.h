@@ -22,6 +22,7 @@ typedef struct
   int user;        /* the number of the user */
   gboolean may_publish;
   gboolean may_edit_others;
+  gboolean may_moderate; /* comments on the own posts, once they are published */
 } SamSiteInfo;
 void sam_site_info_free (SamSiteInfo *info);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSiteInfo, sam_site_info_free)
@@ -51,6 +52,7 @@ typedef struct
   guint status;
   JsonNode *json; /* an object or an array */
   int pages;      /* X-WP-TotalPages, 0 if not said */
+  int total;      /* X-WP-Total, 0 if not said */
 } SamReply;
 void sam_reply_free (SamReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamReply, sam_reply_free)

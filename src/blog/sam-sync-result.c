@@ -97,6 +97,13 @@ sam_sync_result_sentence (const SamSyncResult *result)
 
       g_strv_builder_add (builder, part);
     }
+  if (result->comments > 0)
+    {
+      g_autofree char *part = g_strdup_printf (
+          ngettext ("%u new comment.", "%u new comments.", result->comments), result->comments);
+
+      g_strv_builder_add (builder, part);
+    }
   if (result->conflicts > 0)
     {
       g_autofree char *part =

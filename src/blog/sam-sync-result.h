@@ -22,6 +22,7 @@ typedef struct
   guint published;     /* made public, also counted above */
   guint pulled;        /* new here */
   guint refreshed;     /* changed here */
+  guint comments;      /* new here */
   guint conflicts;     /* posts in conflict now, in all */
   GPtrArray *problems; /* of SamSyncProblem */
   GError *error;       /* why it ended early, or NULL */

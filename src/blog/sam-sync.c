@@ -262,7 +262,8 @@ work (Job *job, GError **error)
   worker->me = sam_site_reach (worker->site, worker->cancellable, error);
   return worker->me != NULL && sam_move (worker, error) && sam_push_settle (worker, error)
          && sam_worker_call (worker, list_waiting, ids, error) && push (job, ids, error)
-         && sam_pull (worker, ids->len, error);
+         && sam_pull (worker, ids->len, error)
+         && sam_pull_comments (worker, error);
 }
 
 static void

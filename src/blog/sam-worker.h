@@ -57,5 +57,7 @@ gboolean sam_push_post (SamWorker *self, const char *post, GError **error);
 
 /* Fetches what is new and changed. @done and @total: where the progress stands before. */
 gboolean sam_pull (SamWorker *self, guint done, GError **error);
+/* Fetches comments on the posts. */
+gboolean sam_pull_comments (SamWorker *self, GError **error);
 
 G_END_DECLS

@@ -28,8 +28,8 @@ check_required (SamCtlFields *fields, GType type, GError **error)
   return TRUE;
 }
 
-/* The municipalities come with the program, and a folder has one programme: neither is made or
- * thrown away. */
+/* The municipalities come with the program, comments with the blog, and a folder has one programme:
+ * none of them is made or thrown away. */
 static gboolean
 check_made_by_people (SamCtl *ctl, GError **error)
 {
@@ -37,6 +37,10 @@ check_made_by_people (SamCtl *ctl, GError **error)
     return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
                           _ ("The municipalities come with the program; say which are in the "
                              "programme with “municipality edit NAME --in-programme yes”."));
+  if (ctl->type == SAM_TYPE_COMMENT)
+    return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
+                          _ ("Comments come from the blog, and are neither made nor thrown away "
+                             "here."));
   if (ctl->type == SAM_TYPE_PROGRAMME)
     return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
                           _ ("A folder has exactly one programme; change it with "

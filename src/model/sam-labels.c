@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/sam-comment.h"
 #include "model/sam-meeting.h"
 #include "model/sam-municipality.h"
 #include "model/sam-note.h"
@@ -104,6 +105,18 @@ static const Label labels[] = {
     "action-unavailable-symbolic" },
   { sam_consent_get_type, SAM_CONSENT_NOBODY, "consent",
     NC_ ("consent", "Nobody can be recognised"), "avatar-default-symbolic" },
+
+  /* Translators: a reply to a comment that is still being written */
+  { sam_comment_status_get_type, SAM_COMMENT_STATUS_DRAFT, "comment",
+    NC_ ("comment", "Not sent yet"), "document-edit-symbolic" },
+  { sam_comment_status_get_type, SAM_COMMENT_STATUS_APPROVED, "comment",
+    NC_ ("comment", "Approved"), "object-select-symbolic" },
+  { sam_comment_status_get_type, SAM_COMMENT_STATUS_HOLD, "comment",
+    NC_ ("comment", "Waits for approval"), "appointment-soon-symbolic" },
+  { sam_comment_status_get_type, SAM_COMMENT_STATUS_SPAM, "comment", NC_ ("comment", "Spam"),
+    "mail-mark-junk-symbolic" },
+  { sam_comment_status_get_type, SAM_COMMENT_STATUS_TRASH, "comment",
+    NC_ ("comment", "In the trash"), "user-trash-symbolic" },
 };
 
 static const struct
@@ -122,6 +135,7 @@ static const struct
   { "point", NC_ ("kind", "Point") },
   { "report", NC_ ("kind", "Report") },
   { "post", NC_ ("kind", "Post") },
+  { "comment", NC_ ("kind", "Comment") },
   /* Translators: that a post is about a visit */
   { "post_visit", NC_ ("kind", "Link to the visit") },
   { "picture", NC_ ("kind", "Picture") },

@@ -3,6 +3,7 @@
 
 /* Everything there is, for those who deal with several kinds. */
 #include "model/sam-account.h"
+#include "model/sam-comment.h"
 #include "model/sam-contact.h"
 #include "model/sam-labels.h"
 #include "model/sam-meeting.h"

@@ -152,6 +152,8 @@ find_day (Source *source, gpointer record)
                                       "revised-day", "adopted-day", "expected-day" };
   char *day = NULL;
 
+  if (SAM_IS_COMMENT (record))
+    return g_strndup (sam_record_str (record, "written"), strlen ("2015-11-26"));
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (has_day (record, days[i], &day))
       return day;
@@ -214,7 +216,9 @@ own_title (gpointer record)
 
   if (SAM_IS_VISIT (record))
     return g_strdup (enum_label (record, "kind", SAM_TYPE_VISIT_KIND));
-  if (SAM_IS_POINT (record) || SAM_IS_REPORT (record))
+  if (SAM_IS_COMMENT (record) && *sam_record_str (record, "author") != '\0')
+    return g_strdup (sam_record_str (record, "author"));
+  if (SAM_IS_POINT (record) || SAM_IS_REPORT (record) || SAM_IS_COMMENT (record))
     return first_line (sam_record_str (record, "text"));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_object_class_find_property (G_OBJECT_GET_CLASS (record), names[i]) != NULL

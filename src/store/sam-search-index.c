@@ -20,8 +20,9 @@
 #define KIND_SHIFT 40
 
 /* The place in this list is in every database: new kinds go to the end. */
-const char *const sam_search_kinds[] = { "municipality", "contact", "trip", "meeting", "note",
-                                         "point",        "report",  "post", "visit",   NULL };
+const char *const sam_search_kinds[] = { "municipality", "contact", "trip",   "meeting",
+                                         "note",         "point",   "report", "post",
+                                         "visit",        "comment", NULL };
 
 gint64
 sam_search_index_first (const char *kind)

@@ -47,6 +47,10 @@ static const struct
     "SELECT p.municipality FROM report r JOIN point t ON t.id = r.point"
     " JOIN plan p ON p.id = t.plan WHERE r.id = e.record",
     "SELECT day FROM report WHERE id = e.record" },
+  { "comment",
+    "SELECT v.municipality FROM comment c JOIN post_visit l ON l.post = c.post"
+    " JOIN visit v ON v.id = l.visit WHERE c.id = e.record AND l.deleted IS NULL",
+    "SELECT substr (written, 1, 10) AS day FROM comment WHERE id = e.record" },
   { "post",
     "SELECT v.municipality FROM post_visit l JOIN visit v ON v.id = l.visit"
     " WHERE l.post = e.record AND l.deleted IS NULL",

@@ -37,6 +37,12 @@ static const struct
   { "meeting", "noted",
     "EXISTS (SELECT 1 FROM note n WHERE n.meeting = meeting.id AND n.deleted IS NULL"
     " AND n.text <> '')" },
+  { "post", "comments",
+    "(SELECT count (*) FROM comment c WHERE c.post = post.id AND c.deleted IS NULL"
+    " AND c.status IN ('approved', 'hold'))" },
+  { "post", "new-comments",
+    "(SELECT count (*) FROM comment c WHERE c.post = post.id AND c.deleted IS NULL"
+    " AND c.status IN ('approved', 'hold') AND NOT c.mine AND (NOT c.seen OR c.status = 'hold'))" },
   { "municipality", "standing",
     "CASE"
     " WHEN EXISTS (SELECT 1 FROM visit v WHERE v.municipality = municipality.id"
@@ -54,7 +60,7 @@ static const struct
 const GType *
 sam_table_types (void)
 {
-  static GType types[16];
+  static GType types[32];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -64,7 +70,7 @@ sam_table_types (void)
                             SAM_TYPE_NOTE,       SAM_TYPE_PLAN,         SAM_TYPE_POINT,
                             SAM_TYPE_REPORT,     SAM_TYPE_ACCOUNT,      SAM_TYPE_POST,
                             SAM_TYPE_POST_VISIT, SAM_TYPE_REMOTE,       SAM_TYPE_PICTURE,
-                            G_TYPE_INVALID };
+                            SAM_TYPE_COMMENT,    G_TYPE_INVALID };
 
       G_STATIC_ASSERT (sizeof all <= sizeof types);
       memcpy (types, all, sizeof all);

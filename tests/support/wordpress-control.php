@@ -36,6 +36,10 @@ if ($act === 'reset')
   remove_content();
 elseif ($act === 'user')
   $answer = make_user($_GET['login'] ?? 'person-' . wp_generate_password(8, false), $_GET['role'] ?? 'author');
+elseif ($act === 'comments')
+  for ($i = 0; $i < (int) $_GET['count']; $i++)
+    wp_insert_comment(['comment_post_ID' => (int) $_GET['post'], 'comment_author' => 'Visitor',
+      'comment_content' => "Comment $i", 'comment_approved' => 1]);
 elseif ($act === 'permalinks')
   set_permalinks(($_GET['style'] ?? 'pretty') === 'pretty');
 elseif ($act === 'cron')

@@ -14,6 +14,7 @@ and password (an application password); pids. Exit code 77: a package is missing
 GET control?do=… changes the server behind the client's back and answers JSON:
   reset                               removes all posts, tags and comments
   user&role=author[&login=NAME]       makes a user; id, user, password
+  comments&post=NUMBER&count=N        writes so many comments below a post
   permalinks&style=plain|pretty       with plain ones there is no /wp-json/
   maintenance&on=1 | maintenance      the 503 of a WordPress that is being updated
   cron                                publishes what is scheduled

@@ -40,6 +40,7 @@ static const struct
   { "point", NC_ ("found", "Points of action plans") },
   { "report", NC_ ("found", "Reports on points") },
   { "post", NC_ ("found", "Posts") },
+  { "comment", NC_ ("found", "Comments") },
 };
 
 const char *
