@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-entities.h"
+#include "blog/sam-journal-run.h"
 
 /* --- Baselines ------------------------------------------------------------------------------ */
 
@@ -87,6 +88,38 @@ drop_theirs (SamStore *store, SamPost *post)
 
 /* --- Sending -------------------------------------------------------------------------------- */
 
+static SamIntentKind
+kind_of_wish (SamPostWish wish)
+{
+  return wish == SAM_POST_WISH_PUBLISH  ? SAM_INTENT_KIND_PUBLISH
+         : wish == SAM_POST_WISH_UPDATE ? SAM_INTENT_KIND_CHANGE
+                                        : SAM_INTENT_KIND_CREATE;
+}
+
+static void
+drop_key (SamStore *store, const char *post)
+{
+  g_autoptr (SamIntent) doubt = sam_journal_in_doubt (store, post, SAM_INTENT_KIND_CREATE);
+
+  if (doubt != NULL)
+    g_object_set (doubt, "key", "", NULL);
+}
+
+/* The key of the open row, made where there is none. */
+static char *
+need_key (SamStore *store, const char *post)
+{
+  g_autoptr (SamIntent) intent = sam_journal_find (store, post, SAM_INTENT_KIND_CREATE);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *key = g_strconcat ("samordna-", uuid, NULL);
+
+  if (intent == NULL)
+    return g_strdup ("");
+  if (*sam_record_str (intent, "key") == '\0')
+    g_object_set (intent, "key", key, NULL);
+  return g_strdup (sam_record_str (intent, "key"));
+}
+
 gboolean
 sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site, GError **error)
 {
@@ -98,18 +131,11 @@ sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site, G
   web = sam_snapshot_to_send (sent);
   g_free (web->site);
   web->site = g_strdup (site);
-  if (*sam_record_str (remote, "key") == '\0')
-    {
-      g_autofree char *uuid = g_uuid_string_random ();
-      g_autofree char *key = g_strconcat ("samordna-", uuid, NULL);
-
-      g_object_set (remote, "key", key, NULL);
-    }
   g_free (sent->key);
-  sent->key = g_strdup (sam_record_str (remote, "key"));
+  sent->key = need_key (store, sent->id);
   sam_apply_base (remote, web);
-  g_object_set (remote, "unknown", TRUE, "our-title", sent->title, "our-excerpt", sent->excerpt,
-                "our-tags", sent->tags, "text", sent->text, NULL);
+  g_object_set (remote, "our-title", sent->title, "our-excerpt", sent->excerpt, "our-tags",
+                sent->tags, "text", sent->text, NULL);
   return sam_store_flush (store, error);
 }
 
@@ -120,8 +146,18 @@ sam_apply_not_created (SamStore *store, const char *post, GError **error)
 
   if (remote == NULL)
     return FALSE;
-  g_object_set (remote, "unknown", FALSE, NULL);
+  drop_key (store, post);
   return sam_store_flush (store, error);
+}
+
+/* The row that led to this is done, unless more was asked for since. */
+static void
+fulfil (SamStore *store, const SamSnapshot *sent)
+{
+  g_autoptr (SamIntent) intent = sam_journal_find (store, sent->id, SAM_INTENT_KIND_CREATE);
+
+  if (intent != NULL && sam_record_enum (intent, "kind") == (int)kind_of_wish (sent->wish))
+    g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
 }
 
 gboolean
@@ -140,38 +176,41 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
   g_object_set (remote, "our-title", (refused & SAM_CHANGE_TITLE) ? title : sent->title,
                 "our-excerpt", (refused & SAM_CHANGE_EXCERPT) ? excerpt : sent->excerpt, "text",
                 (refused & SAM_CHANGE_TEXT) ? web->text : sent->text, "our-tags", tags, NULL);
-  if (settled)
-    g_object_set (remote, "unknown", FALSE, NULL);
+  /* Where an attempt before this one had no answer, it may yet arrive: its key is looked for once
+   * more. */
+  if (settled && !sent->unknown)
+    drop_key (store, sent->id);
   if (sam_record_get_deleted (post) == NULL)
     {
       sam_apply_state (post, web->status, web->link);
       g_object_set (post, "problem", "", NULL);
-      if (done && sam_record_enum (post, "wish") == (int)sent->wish)
-        g_object_set (post, "wish", SAM_POST_WISH_NOTHING, NULL);
     }
+  if (done)
+    fulfil (store, sent);
   return sam_store_flush (store, error);
 }
 
 gboolean
-sam_apply_settled (SamStore *store, const char *remote, GError **error)
+sam_apply_settled (SamStore *store, const char *intent, GError **error)
 {
-  g_autoptr (SamRemote) found = sam_store_get (store, SAM_TYPE_REMOTE, remote);
+  g_autoptr (SamIntent) found = sam_store_get (store, SAM_TYPE_INTENT, intent);
 
   if (found != NULL)
-    g_object_set (found, "unknown", FALSE, NULL);
+    g_object_set (found, "key", "", NULL);
   return sam_store_flush (store, error);
 }
 
 gboolean
-sam_apply_problem (SamStore *store, const char *post, const char *sentence, gboolean drop_wish,
+sam_apply_problem (SamStore *store, const char *post, const GError *problem, gboolean for_good,
                    GError **error)
 {
   g_autoptr (SamPost) found = sam_store_get (store, SAM_TYPE_POST, post);
+  g_autoptr (SamIntent) intent = sam_journal_find (store, post, SAM_INTENT_KIND_CREATE);
 
   if (found != NULL)
-    g_object_set (found, "problem", sentence, NULL);
-  if (found != NULL && drop_wish)
-    g_object_set (found, "wish", SAM_POST_WISH_NOTHING, NULL);
+    g_object_set (found, "problem", problem->message, NULL);
+  if (intent != NULL && sam_record_enum (intent, "state") == SAM_INTENT_STATE_SENDING)
+    sam_journal_note_failure (intent, problem, for_good);
   return sam_store_flush (store, error);
 }
 
@@ -182,17 +221,17 @@ sam_apply_problem (SamStore *store, const char *post, const char *sentence, gboo
 static gboolean
 is_in_doubt (SamStore *store, const SamWebPost *web)
 {
-  g_autoptr (GListModel) remotes = NULL;
+  g_autoptr (GListModel) intents = NULL;
 
   if (*web->slug == '\0')
     return FALSE;
-  remotes = sam_store_list (store, SAM_TYPE_REMOTE);
-  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+  intents = sam_store_list (store, SAM_TYPE_INTENT);
+  for (guint i = 0; i < g_list_model_get_n_items (intents); i++)
     {
-      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
+      g_autoptr (SamIntent) intent = g_list_model_get_item (intents, i);
+      const char *key = sam_record_str (intent, "key");
 
-      if (sam_record_bool (remote, "unknown") && *sam_record_str (remote, "key") != '\0'
-          && g_str_has_prefix (web->slug, sam_record_str (remote, "key")))
+      if (*key != '\0' && g_str_has_prefix (web->slug, key))
         return TRUE;
     }
   return FALSE;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * decides by what stands in the records now, which may be newer than what was sent. FALSE with an
  * error if it could not be written; then a sync must not go on. */
 
-/* Before a post is created: its key, which is set in @sent too, what is about to be sent, and that
- * the outcome is unknown. */
+/* Before a post is created: its key, which is set in @sent too ("" if the wish was taken back), and
+ * what is about to be sent. */
 gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site,
                                   GError **error);
 /* The server refused for certain: there is nothing to look up. */
@@ -38,12 +38,12 @@ gboolean sam_apply_incoming (SamStore *store, const char *post, const SamWebPost
 /* It is not on the server any more. */
 gboolean sam_apply_gone (SamStore *store, const char *site, int number, GError **error);
 
-/* Nothing with the key of @remote is left unexplained. */
-gboolean sam_apply_settled (SamStore *store, const char *remote, GError **error);
+/* Nothing with the key of @intent is left unexplained. */
+gboolean sam_apply_settled (SamStore *store, const char *intent, GError **error);
 
-/* Why @post was not sent; @drop_wish: it is not tried again by itself. */
-gboolean sam_apply_problem (SamStore *store, const char *post, const char *sentence,
-                            gboolean drop_wish, GError **error);
+/* Why @post was not sent; @for_good: it is not tried again by itself. */
+gboolean sam_apply_problem (SamStore *store, const char *post, const GError *problem,
+                            gboolean for_good, GError **error);
 
 /* Words of somebody else that ours have replaced on the server: they become an idea. *@title is its
  * title (transfer full), also where it could not be written yet. */

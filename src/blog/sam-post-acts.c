@@ -8,6 +8,7 @@
 
 #include "blog/sam-apply.h"
 #include "blog/sam-entities.h"
+#include "blog/sam-journal.h"
 #include "blog/sam-post-pictures.h"
 #include "text/sam-markdown.h"
 
@@ -76,7 +77,7 @@ SamPostNeeds *
 sam_post_needs (SamStore *store, SamPost *post)
 {
   SamPostNeeds *needs = g_new0 (SamPostNeeds, 1);
-  SamPostWish wish = sam_record_enum (post, "wish");
+  SamPostWish wish = sam_journal_wish (store, post);
   const char *status = sam_record_str (post, "server-status");
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSnapshot) snapshot = sam_snapshot_new (store, post, &error);
@@ -178,11 +179,13 @@ refuse (GError **error, const char *sentence)
 }
 
 static gboolean
-set_wish (SamPost *post, const SamPostNeeds *needs, SamPostWish wish, GError **error)
+set_wish (SamStore *store, SamPost *post, const SamPostNeeds *needs, SamPostWish wish,
+          GError **error)
 {
   if (needs->reasons[0] != NULL)
     return refuse (error, needs->reasons[0]);
-  g_object_set (post, "wish", wish, "problem", "", NULL);
+  g_object_set (post, "problem", "", NULL);
+  sam_journal_set_wish (store, post, wish);
   return TRUE;
 }
 
@@ -194,9 +197,9 @@ sam_post_ask_draft (SamStore *store, SamPost *post, GError **error)
   if (sam_record_enum (post, "place") != SAM_POST_PLACE_IDEA)
     return sam_post_ask_update (store, post, error);
   needs = sam_post_needs (store, post);
-  if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+  if (sam_journal_wish (store, post) != SAM_POST_WISH_NOTHING)
     return TRUE;
-  return set_wish (post, needs, SAM_POST_WISH_DRAFT, error);
+  return set_wish (store, post, needs, SAM_POST_WISH_DRAFT, error);
 }
 
 gboolean
@@ -204,13 +207,13 @@ sam_post_ask_update (SamStore *store, SamPost *post, GError **error)
 {
   g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
 
-  if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
+  if (sam_journal_wish (store, post) != SAM_POST_WISH_NOTHING)
     return TRUE;
   if (needs->reasons[0] == NULL && sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA)
     return refuse (error, _ ("The post is not on the blog yet. Send it as a draft first."));
   if (needs->reasons[0] == NULL && !needs->changed)
     return refuse (error, _ ("Nothing was changed here since the blog has the post."));
-  return set_wish (post, needs, SAM_POST_WISH_UPDATE, error);
+  return set_wish (store, post, needs, SAM_POST_WISH_UPDATE, error);
 }
 
 gboolean
@@ -218,18 +221,18 @@ sam_post_ask_publish (SamStore *store, SamPost *post, GError **error)
 {
   g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
 
-  if (sam_record_enum (post, "wish") == SAM_POST_WISH_PUBLISH)
+  if (sam_journal_wish (store, post) == SAM_POST_WISH_PUBLISH)
     return TRUE;
   if (needs->reasons[0] == NULL && !needs->can_publish)
     return refuse (error, _ ("The post is published already, or scheduled on the web. What you "
                              "changed is sent with Update."));
-  return set_wish (post, needs, SAM_POST_WISH_PUBLISH, error);
+  return set_wish (store, post, needs, SAM_POST_WISH_PUBLISH, error);
 }
 
 void
-sam_post_ask_nothing (SamPost *post)
+sam_post_ask_nothing (SamStore *store, SamPost *post)
 {
-  g_object_set (post, "wish", SAM_POST_WISH_NOTHING, NULL);
+  sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING);
 }
 
 /* --- Conflicts ------------------------------------------------------------------------------- */
@@ -320,7 +323,7 @@ take_theirs (SamPost *post, SamPost *shown, gboolean exact)
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     g_object_set (post, same[i], sam_record_str (shown, same[i]), NULL);
-  g_object_set (post, "read-only", !exact, "wish", SAM_POST_WISH_NOTHING, NULL);
+  g_object_set (post, "read-only", !exact, NULL);
 }
 
 static void
@@ -356,8 +359,10 @@ sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **co
   rebase (post, base, theirs, shown);
   if (keep != SAM_POST_KEEP_MINE)
     take_theirs (post, shown, exact);
-  else if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
-    g_object_set (post, "wish", SAM_POST_WISH_UPDATE, NULL);
+  if (keep != SAM_POST_KEEP_MINE)
+    sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING);
+  else
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
   if (!sam_store_flush (store, error))
     return FALSE;
   g_free (sam_store_remove (store, theirs));

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What a person does with a post and the blog. Nothing here talks to the server: an act is written
- * down as the "wish" of the post, and the next sync does it. A status is never sent without one. */
+ * down in the journal, and the next sync does it; the post shows it as its "wish". A status is
+ * never sent without one. */
 
 /* What can be done with a post now. The body of the post is read for it. */
 typedef struct
@@ -36,7 +37,7 @@ gboolean sam_post_ask_draft (SamStore *store, SamPost *post, GError **error);
 gboolean sam_post_ask_update (SamStore *store, SamPost *post, GError **error);
 gboolean sam_post_ask_publish (SamStore *store, SamPost *post, GError **error);
 /* Takes back what was asked for, as long as no sync has done it. */
-void sam_post_ask_nothing (SamPost *post);
+void sam_post_ask_nothing (SamStore *store, SamPost *post);
 
 /* What the blog has, while post "conflict" is set: title, excerpt, tags and text as this program
  * shows them; NULL without a conflict. @exact is FALSE if the text holds more than can be edited

@@ -10,6 +10,8 @@
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
 #define ATTEMPTS 2
+/* How long after an attempt its request may still arrive. */
+#define LATE_SECONDS 3600
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
@@ -80,11 +82,11 @@ end_or_keep (SamWorker *self, const SamSnapshot *post, GError *problem, GError *
 
 static gboolean
 keep_sentence (SamWorker *self, const SamSnapshot *post, SamBlogError code, const char *sentence,
-               gboolean drop_wish, GError **error)
+               gboolean for_good, GError **error)
 {
   g_autoptr (GError) problem = g_error_new_literal (SAM_BLOG_ERROR, code, sentence);
 
-  return sam_worker_problem (self, post, problem, drop_wish, error);
+  return sam_worker_problem (self, post, problem, for_good, error);
 }
 
 /* --- Updating ------------------------------------------------------------------------------- */
@@ -390,6 +392,8 @@ update (SamWorker *self, const SamSnapshot *post, GError **error)
 
 /* --- Creating ------------------------------------------------------------------------------- */
 
+static gboolean push (SamWorker *self, const char *id, GError **error);
+
 /* The post is on the server as @web, though the answer that said so was lost. */
 static gboolean
 adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **error)
@@ -457,7 +461,7 @@ created_twice (SamWorker *self, const SamSnapshot *sent, const SamWebPost *copy,
   if (found->len == 0) /* something else than a post has that slug */
     return created (self, sent, copy, error);
   return remove_copy_by_and_by (self, copy, error) && adopt (self, sent, found, error)
-         && sam_push_post (self, sent->id, error);
+         && push (self, sent->id, error);
 }
 
 static gboolean
@@ -498,6 +502,8 @@ try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **err
     return end_or_keep (self, post, failed, error);
   if (!sam_worker_before_create (self, post, error))
     return FALSE;
+  if (*post->key == '\0') /* taken back this moment */
+    return TRUE;
   json_object_set_string_member (body, "status", "draft");
   json_object_set_string_member (body, "slug", post->key);
   web = post_new (self, body, &failed);
@@ -524,8 +530,7 @@ find_earlier (SamWorker *self, const SamSnapshot *post, gboolean *adopted, GErro
       *adopted = TRUE; /* nothing may be sent before it is known */
       return end_or_keep (self, post, failed, error);
     }
-  return found->len == 0
-         || (adopt (self, post, found, error) && sam_push_post (self, post->id, error));
+  return found->len == 0 || (adopt (self, post, found, error) && push (self, post->id, error));
 }
 
 static gboolean
@@ -558,8 +563,8 @@ create (SamWorker *self, const SamSnapshot *first, GError **error)
                         FALSE, error);
 }
 
-gboolean
-sam_push_post (SamWorker *self, const char *id, GError **error)
+static gboolean
+push (SamWorker *self, const char *id, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (SamSnapshot) post = sam_worker_snapshot (self, id, &failed);
@@ -586,52 +591,36 @@ sam_push_post (SamWorker *self, const char *id, GError **error)
   return post->base->number == 0 ? create (self, post, error) : update (self, post, error);
 }
 
+gboolean
+sam_push_post (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
+{
+  return push (self, intent->subject, error) && sam_worker_put_back (self, intent->id, error);
+}
+
 /* --- Creations with an unknown outcome ------------------------------------------------------ */
 
 typedef struct
 {
-  const char *site;
-  GPtrArray *list; /* of Doubt */
-} Doubts;
-
-typedef struct
-{
-  char *remote;
-  char *post;
-  char *key;
+  const char *post;
+  char *site;
   int number;
-} Doubt;
-
-static void
-doubt_free (Doubt *doubt)
-{
-  g_free (doubt->remote);
-  g_free (doubt->post);
-  g_free (doubt->key);
-  g_free (doubt);
-}
+} Base;
 
 static gboolean
-list_doubts (SamStore *store, gpointer data, GError **error)
+base_cb (SamStore *store, gpointer data, GError **error)
 {
-  Doubts *doubts = data;
-  g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+  Base *base = data;
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamRemote) remote =
+      sam_snapshot_find_remote (store, base->post, SAM_REMOTE_ROLE_BASELINE, &failed);
 
-  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+  if (failed != NULL)
     {
-      g_autoptr (SamRemote) remote = g_list_model_get_item (remotes, i);
-      Doubt *doubt;
-
-      if (!sam_record_bool (remote, "unknown")
-          || !g_str_equal (sam_record_str (remote, "site"), doubts->site))
-        continue;
-      doubt = g_new0 (Doubt, 1);
-      doubt->remote = g_strdup (sam_record_get_id (remote));
-      doubt->post = g_strdup (sam_record_str (remote, "post"));
-      doubt->key = g_strdup (sam_record_str (remote, "key"));
-      doubt->number = sam_record_int (remote, "number");
-      g_ptr_array_add (doubts->list, doubt);
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
     }
+  base->site = g_strdup (remote != NULL ? sam_record_str (remote, "site") : "");
+  base->number = remote != NULL ? sam_record_int (remote, "number") : 0;
   return TRUE;
 }
 
@@ -650,56 +639,65 @@ take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
   return reply != NULL;
 }
 
-/* The post of @doubt is known: what else carries its key came of a request that arrived late. */
+/* A request may arrive long after it was given up, so its key is looked for at each sync until an
+ * hour has passed. */
 static gboolean
-settle_known (SamWorker *self, const Doubt *doubt, GPtrArray *found, GError **error)
+forget_key (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
+{
+  if (g_get_real_time () / G_USEC_PER_SEC < intent->sent + LATE_SECONDS)
+    return TRUE;
+  return sam_worker_settled (self, intent->id, error);
+}
+
+/* The post is known by its number: what else carries its key came of a request that arrived late.
+ */
+static gboolean
+settle_known (SamWorker *self, const SamIntentSnapshot *intent, int number, GPtrArray *found,
+              GError **error)
 {
   for (guint i = 0; i < found->len; i++)
     {
       SamWebPost *web = g_ptr_array_index (found, i);
 
-      if (web->number == doubt->number ? !take_key_off (self, web, error)
-                                       : !remove_copy (self, web, error))
+      if (web->number == number ? !take_key_off (self, web, error)
+                                : !remove_copy (self, web, error))
         return FALSE;
     }
-  return sam_worker_settled (self, doubt->remote, error);
+  return forget_key (self, intent, error);
 }
 
 static gboolean
-settle (SamWorker *self, const Doubt *doubt, GError **error)
+settle_key (SamWorker *self, const SamIntentSnapshot *intent, int number, GError **error)
 {
-  g_autoptr (GPtrArray) found = look_up (self, doubt->key, error);
-  g_autoptr (SamSnapshot) post = NULL;
+  g_autoptr (GPtrArray) found = look_up (self, intent->key, error);
   g_autoptr (SamSnapshot) removed = NULL;
 
   if (found == NULL)
     return FALSE;
-  if (doubt->number > 0)
-    return settle_known (self, doubt, found, error);
+  if (number > 0)
+    return settle_known (self, intent, number, found, error);
   if (found->len == 0)
-    return TRUE;
+    return !(intent->cancelled || intent->state == SAM_INTENT_STATE_DONE)
+           || forget_key (self, intent, error);
   removed = g_new0 (SamSnapshot, 1);
-  removed->id = g_strdup (doubt->post);
+  removed->id = g_strdup (intent->subject);
   return adopt (self, removed, found, error);
 }
 
+/* What was only to be changed is looked at before anything is sent, and needs no more. */
 gboolean
-sam_push_settle (SamWorker *self, GError **error)
+sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
+                      GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)doubt_free);
-  Doubts doubts = { sam_site_get_url (self->site), list };
+  Base base = { .post = intent->subject };
+  g_autofree char *site = NULL;
+  gboolean there;
 
-  if (!sam_worker_call (self, list_doubts, &doubts, error))
-    return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    {
-      g_autoptr (GError) failed = NULL;
-
-      if (!settle (self, g_ptr_array_index (list, i), &failed) && sam_blog_error_ends_sync (failed))
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
-    }
-  return TRUE;
+  if (*intent->key == '\0')
+    return TRUE;
+  there = sam_worker_call (self, base_cb, &base, error);
+  site = base.site;
+  if (!there || !g_str_equal (site, sam_site_get_url (self->site)))
+    return there;
+  return settle_key (self, intent, base.number, error);
 }

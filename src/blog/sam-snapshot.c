@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-entities.h"
+#include "blog/sam-journal.h"
 #include "text/sam-markdown.h"
 
 SamRemote *
@@ -40,8 +41,6 @@ read_base (SamSnapshot *snapshot, SamRemote *remote)
   SamWebPost *base = snapshot->base;
 
   snapshot->has_base = TRUE;
-  snapshot->unknown = sam_record_bool (remote, "unknown");
-  take (&snapshot->key, remote, "key");
   take (&snapshot->our_title, remote, "our-title");
   take (&snapshot->our_text, remote, "text");
   take (&snapshot->our_excerpt, remote, "our-excerpt");
@@ -56,6 +55,16 @@ read_base (SamSnapshot *snapshot, SamRemote *remote)
   take (&base->tags, remote, "tags");
   take (&base->modified, remote, "modified");
   take (&base->link, remote, "link");
+}
+
+static void
+read_journal (SamSnapshot *snapshot, SamStore *store, SamPost *post)
+{
+  g_autoptr (SamIntent) doubt = sam_journal_in_doubt (store, snapshot->id, SAM_INTENT_KIND_CREATE);
+
+  snapshot->wish = sam_journal_wish (store, post);
+  snapshot->unknown = doubt != NULL;
+  snapshot->key = g_strdup (doubt != NULL ? sam_record_str (doubt, "key") : "");
 }
 
 SamSnapshot *
@@ -80,7 +89,7 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
   take (&snapshot->text, post, "text");
   take (&snapshot->excerpt, post, "excerpt");
   take (&snapshot->tags, post, "tags");
-  snapshot->wish = sam_record_enum (post, "wish");
+  read_journal (snapshot, store, post);
   snapshot->read_only = sam_record_bool (post, "read-only");
   snapshot->conflict = sam_record_bool (post, "conflict");
   if (remote != NULL)

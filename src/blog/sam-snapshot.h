@@ -30,9 +30,9 @@ typedef struct
   gboolean read_only;
   gboolean conflict;
 
+  char *key;        /* what it was created under, as long as that may be on the server; else "" */
+  gboolean unknown; /* there is such a key */
   gboolean has_base;
-  char *key;
-  gboolean unknown;
   SamWebPost *base; /* the raw baseline; number 0: not on the server as far as is known */
   char *our_title;  /* ours when it was the same as the baseline */
   char *our_text;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "blog/sam-address.h"
+#include "blog/sam-journal-run.h"
 #include "blog/sam-secret.h"
 #include "blog/sam-worker.h"
 
@@ -35,7 +36,8 @@ struct _SamSync
   guint waiting;
   guint conflicts;
   GListModel *posts;
-  GPtrArray *watched; /* the posts of the list, in its order */
+  GListModel *intents;
+  GPtrArray *watched; /* of Watched */
   GCancellable *cancellable;
 };
 
@@ -93,21 +95,18 @@ job_free (Job *job)
   g_free (job);
 }
 
-/* --- The posts that wait -------------------------------------------------------------------- */
+/* --- What waits ----------------------------------------------------------------------------- */
 
 static void
-count_posts (SamSync *self)
+count (SamSync *self)
 {
-  guint waiting = 0, conflicts = 0;
+  guint waiting = sam_journal_count (self->store), conflicts = 0;
 
-  for (guint i = 0; i < self->watched->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->posts); i++)
     {
-      SamPost *post = g_ptr_array_index (self->watched, i);
+      g_autoptr (SamPost) post = g_list_model_get_item (self->posts, i);
 
-      if (sam_record_bool (post, "conflict"))
-        conflicts++;
-      else if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
-        waiting++;
+      conflicts += sam_record_bool (post, "conflict") ? 1 : 0;
     }
   if (waiting != self->waiting)
     {
@@ -121,28 +120,61 @@ count_posts (SamSync *self)
     }
 }
 
-static void
-unwatch (SamSync *self, SamPost *post)
+/* A list whose records are listened to. */
+typedef struct
 {
-  g_signal_handlers_disconnect_by_func (post, count_posts, self);
+  SamSync *sync;
+  GListModel *list;
+  GPtrArray *records; /* those of the list, in its order */
+  const char *const *properties;
+} Watched;
+
+static void
+watched_changed_cb (Watched *self, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < removed; i++)
+    g_signal_handlers_disconnect_by_data (self->records->pdata[position + i], self->sync);
+  if (removed > 0)
+    g_ptr_array_remove_range (self->records, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      SamRecord *record = g_list_model_get_item (self->list, position + i);
+
+      g_ptr_array_insert (self->records, position + i, record);
+      for (const char *const *name = self->properties; *name != NULL; name++)
+        {
+          g_autofree char *detailed = g_strconcat ("notify::", *name, NULL);
+
+          g_signal_connect_swapped (record, detailed, G_CALLBACK (count), self->sync);
+        }
+    }
+  count (self->sync);
 }
 
 static void
-posts_changed_cb (SamSync *self, guint position, guint removed, guint added)
+watch (SamSync *self, GListModel *list, const char *const *names)
 {
-  for (guint i = 0; i < removed; i++)
-    unwatch (self, g_ptr_array_index (self->watched, position + i));
-  if (removed > 0)
-    g_ptr_array_remove_range (self->watched, position, removed);
-  for (guint i = 0; i < added; i++)
-    {
-      SamPost *post = g_list_model_get_item (self->posts, position + i);
+  Watched *watched = g_new0 (Watched, 1);
 
-      g_ptr_array_insert (self->watched, position + i, post);
-      g_signal_connect_swapped (post, "notify::wish", G_CALLBACK (count_posts), self);
-      g_signal_connect_swapped (post, "notify::conflict", G_CALLBACK (count_posts), self);
-    }
-  count_posts (self);
+  watched->sync = self;
+  watched->list = list;
+  watched->records = g_ptr_array_new_with_free_func (g_object_unref);
+  watched->properties = names;
+  g_ptr_array_add (self->watched, watched);
+  g_signal_connect_swapped (list, "items-changed", G_CALLBACK (watched_changed_cb), watched);
+  watched_changed_cb (watched, 0, 0, g_list_model_get_n_items (list));
+}
+
+static void
+unwatch (gpointer data)
+{
+  Watched *watched = data;
+
+  g_signal_handlers_disconnect_by_data (watched->list, watched);
+  for (guint i = 0; i < watched->records->len; i++)
+    g_signal_handlers_disconnect_by_data (watched->records->pdata[i], watched->sync);
+  g_ptr_array_unref (watched->records);
+  g_free (watched);
 }
 
 /* --- The thread ----------------------------------------------------------------------------- */
@@ -207,44 +239,10 @@ report_progress (gpointer data, guint done, guint total, const char *message)
 }
 
 static gboolean
-list_waiting (SamStore *store, gpointer data, GError **error)
-{
-  GPtrArray *ids = data;
-  g_autoptr (GListModel) posts = sam_store_list (store, SAM_TYPE_POST);
-
-  for (guint i = 0; i < g_list_model_get_n_items (posts); i++)
-    {
-      g_autoptr (SamPost) post = g_list_model_get_item (posts, i);
-
-      if (sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING)
-        g_ptr_array_add (ids, g_strdup (sam_record_get_id (post)));
-    }
-  return TRUE;
-}
-
-static gboolean
-push (Job *job, GPtrArray *ids, GError **error)
-{
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (g_cancellable_is_cancelled (job->worker.cancellable))
-        {
-          g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED,
-                               _ ("The sync was cancelled."));
-          return FALSE;
-        }
-      report_progress (job, i, ids->len, _ ("Sending posts to the blog…"));
-      if (!sam_push_post (&job->worker, g_ptr_array_index (ids, i), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 work (Job *job, GError **error)
 {
   SamWorker *worker = &job->worker;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint done = 0;
   char *password;
 
   report_progress (job, 0, 0, _ ("Connecting to the blog…"));
@@ -260,10 +258,8 @@ work (Job *job, GError **error)
   sam_site_set_timeout (worker->site, job->timeout);
   worker->book = sam_tag_book_new (worker->site);
   worker->me = sam_site_reach (worker->site, worker->cancellable, error);
-  return worker->me != NULL && sam_move (worker, error) && sam_push_settle (worker, error)
-         && sam_worker_call (worker, list_waiting, ids, error) && push (job, ids, error)
-         && sam_pull (worker, ids->len, error)
-         && sam_pull_comments (worker, error);
+  return worker->me != NULL && sam_move (worker, error) && sam_journal_run (worker, &done, error)
+         && sam_pull (worker, done, error) && sam_pull_comments (worker, error);
 }
 
 static void
@@ -533,13 +529,15 @@ sam_sync_set_property (GObject *object, guint id, const GValue *value, GParamSpe
 static void
 sam_sync_constructed (GObject *object)
 {
+  static const char *const of_posts[] = { "conflict", NULL };
+  static const char *const of_intents[] = { "state", "cancelled", NULL };
   SamSync *self = SAM_SYNC (object);
 
   G_OBJECT_CLASS (sam_sync_parent_class)->constructed (object);
   self->posts = sam_store_list (self->store, SAM_TYPE_POST);
-  g_signal_connect_object (self->posts, "items-changed", G_CALLBACK (posts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  posts_changed_cb (self, 0, 0, g_list_model_get_n_items (self->posts));
+  self->intents = sam_store_list (self->store, SAM_TYPE_INTENT);
+  watch (self, self->posts, of_posts);
+  watch (self, self->intents, of_intents);
 }
 
 static void
@@ -547,9 +545,8 @@ sam_sync_dispose (GObject *object)
 {
   SamSync *self = SAM_SYNC (object);
 
-  for (guint i = 0; i < self->watched->len; i++)
-    unwatch (self, g_ptr_array_index (self->watched, i));
   g_ptr_array_set_size (self->watched, 0);
+  g_clear_object (&self->intents);
   g_clear_object (&self->posts);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
@@ -614,7 +611,7 @@ wanted_timeout (void)
 static void
 sam_sync_init (SamSync *self)
 {
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->watched = g_ptr_array_new_with_free_func (unwatch);
   self->message = g_strdup ("");
   self->timeout = wanted_timeout ();
 }

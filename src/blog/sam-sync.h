@@ -28,7 +28,7 @@ GType sam_sync_state_get_type (void);
  *  "running"        gboolean
  *  "progress-done", "progress-total"  guint: "3 of 12"; the total is 0 while it is not known
  *  "message"        string: what is done now, or how the last sync ended; "" at first
- *  "waiting"        guint: the posts with a wish and without a conflict, kept live
+ *  "waiting"        guint: what the next sync will try (sam_journal_count ()), kept live
  *  "conflicts"      guint: the posts in conflict, kept live
  *  "timeout"        guint: seconds that the server may be silent, 30
  * Signal "finished" (SamSyncResult *result), after every sync. */

@@ -82,7 +82,7 @@ typedef struct
 {
   const char *id;
   const char *site;
-  const char *sentence;
+  const GError *problem;
   const SamSnapshot *sent;
   const SamWebPost *web;
   gboolean done;
@@ -207,9 +207,9 @@ settled_cb (SamStore *store, gpointer data, GError **error)
 }
 
 gboolean
-sam_worker_settled (SamWorker *self, const char *remote, GError **error)
+sam_worker_settled (SamWorker *self, const char *intent, GError **error)
 {
-  Arguments arguments = { .id = remote };
+  Arguments arguments = { .id = intent };
 
   return sam_worker_call (self, settled_cb, &arguments, error);
 }
@@ -219,14 +219,14 @@ problem_cb (SamStore *store, gpointer data, GError **error)
 {
   Arguments *arguments = data;
 
-  return sam_apply_problem (store, arguments->id, arguments->sentence, arguments->done, error);
+  return sam_apply_problem (store, arguments->id, arguments->problem, arguments->done, error);
 }
 
 gboolean
 sam_worker_problem (SamWorker *self, const SamSnapshot *post, const GError *problem,
-                    gboolean drop_wish, GError **error)
+                    gboolean for_good, GError **error)
 {
-  Arguments arguments = { .id = post->id, .sentence = problem->message, .done = drop_wish };
+  Arguments arguments = { .id = post->id, .problem = problem, .done = for_good };
 
   sam_sync_result_add (self->result, post->id, post->title, problem->message, problem->code);
   return sam_worker_call (self, problem_cb, &arguments, error);

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "blog/sam-apply.h"
+#include "blog/sam-journal-run.h"
 #include "blog/sam-sync.h"
 
 G_BEGIN_DECLS
 
 /* What the thread of one sync works with. Records and the store are touched on the main thread
  * only, through sam_worker_call (). */
-typedef struct
+struct _SamWorker
 {
   SamStore *store;
   GMainContext *context; /* of the main thread */
@@ -20,7 +21,7 @@ typedef struct
   /* Called in the worker. */
   void (*progress) (gpointer data, guint done, guint total, const char *message);
   gpointer progress_data;
-} SamWorker;
+};
 
 /* Runs @func on the main thread and waits for it; FALSE with an error as @func returns them. */
 typedef gboolean (*SamWorkerFunc) (SamStore *store, gpointer data, GError **error);
@@ -38,10 +39,10 @@ gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWeb
 gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
                               SamIncoming *incoming, GError **error);
 gboolean sam_worker_gone (SamWorker *self, int number, GError **error);
-gboolean sam_worker_settled (SamWorker *self, const char *remote, GError **error);
+gboolean sam_worker_settled (SamWorker *self, const char *intent, GError **error);
 /* Also enters it into the result. */
 gboolean sam_worker_problem (SamWorker *self, const SamSnapshot *post, const GError *problem,
-                             gboolean drop_wish, GError **error);
+                             gboolean for_good, GError **error);
 char *sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **error);
 
 /* Looks whether posts that were sent to another address are on this blog too, with the same number
@@ -50,10 +51,12 @@ gboolean sam_move (SamWorker *self, GError **error);
 
 /* --- The two halves of a sync; FALSE ends it ------------------------------------------------- */
 
-/* Looks up the posts whose creation had an unknown outcome. */
-gboolean sam_push_settle (SamWorker *self, GError **error);
-/* Does what is wished for @post. Problems of the post itself are kept with it and are no error. */
-gboolean sam_push_post (SamWorker *self, const char *post, GError **error);
+/* The first is sam_journal_run (); its handler for what is wished for the words of a post, and the
+ * look-up of those whose creation had an unknown outcome. Problems of the post itself are kept with
+ * it and are no error. */
+gboolean sam_push_post (SamWorker *self, const SamIntentSnapshot *intent, GError **error);
+gboolean sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
+                               GError **error);
 
 /* Fetches what is new and changed. @done and @total: where the progress stands before. */
 gboolean sam_pull (SamWorker *self, guint done, GError **error);

@@ -78,7 +78,7 @@ check_owners (SamStore *store, GType type, GPtrArray *problems)
         {
           g_autoptr (SamRecord) owner = NULL;
 
-          if (!(pspecs[j]->flags & SAM_PARAM_OWNER)
+          if (!(pspecs[j]->flags & SAM_PARAM_OWNER) || !(pspecs[j]->flags & SAM_PARAM_REFERENCE)
               || *sam_record_str (record, pspecs[j]->name) == '\0')
             continue;
           owner = sam_store_get (store, sam_reference_type (pspecs[j]),

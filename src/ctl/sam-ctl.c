@@ -63,8 +63,10 @@ sam_ctl_kind_type (const char *name)
   g_autofree char *kind = g_strdelimit (g_strdup (name), "-", '_');
   GType type = sam_store_type_of_kind (kind);
 
-  /* What the server returned is not for people to edit. */
-  return type == SAM_TYPE_REMOTE || strchr (name, '_') != NULL ? G_TYPE_INVALID : type;
+  /* What the server returned, and what is to be done there, is not for people to edit. */
+  return type == SAM_TYPE_REMOTE || type == SAM_TYPE_INTENT || strchr (name, '_') != NULL
+             ? G_TYPE_INVALID
+             : type;
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include "model/sam-account.h"
 #include "model/sam-comment.h"
 #include "model/sam-contact.h"
+#include "model/sam-intent.h"
 #include "model/sam-labels.h"
 #include "model/sam-meeting.h"
 #include "model/sam-municipality.h"

@@ -37,7 +37,7 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_enum ("place", "Place", SAM_TYPE_POST_PLACE, SAM_POST_PLACE_IDEA,
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_enum ("wish", "To be done by the next sync", SAM_TYPE_POST_WISH,
-                    SAM_POST_WISH_NOTHING, SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+                    SAM_POST_WISH_NOTHING, SAM_PARAM_DERIVED),
     sam_param_string ("server-status", "Status on the server",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("link", "Address on the web", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

@@ -14,7 +14,8 @@ typedef enum
 #define SAM_TYPE_POST_PLACE (sam_post_place_get_type ())
 GType sam_post_place_get_type (void);
 
-/* What the user asked the next sync to do with the post. */
+/* What the journal has for the post and will be tried by the next sync; a view of it, which
+ * blog/sam-post-acts.h changes. */
 typedef enum
 {
   SAM_POST_WISH_NOTHING,

@@ -341,16 +341,17 @@ replace_content (SamDatabase *database, const char *folder, const char *file, GE
   return raise_versions (database, changes, error);
 }
 
-/* What was to be sent when the copy was made may have been sent since, or the wish taken back:
- * nothing is sent again, or made public, unless somebody asks for it once more. */
+/* What was to be done when the copy was made may have been done since, or taken back: nothing is
+ * sent again, or made public, unless somebody asks for it once more. What may have left traces on
+ * the blog is still looked for there. */
 static gboolean
-forget_wishes (SamDatabase *database, GError **error)
+forget_intents (SamDatabase *database, GError **error)
 {
   return sam_database_exec (database,
-                            "UPDATE changes SET n = n + 1 WHERE EXISTS"
-                            " (SELECT 1 FROM post WHERE wish <> 'nothing');"
-                            "UPDATE post SET wish = 'nothing', version = version + 1"
-                            " WHERE wish <> 'nothing'",
+                            "UPDATE changes SET n = n + 1 WHERE EXISTS (SELECT 1 FROM intent);"
+                            "DELETE FROM intent WHERE key = '';"
+                            "UPDATE intent SET cancelled = 1, state = 'done', version = version + 1"
+                            " WHERE NOT cancelled OR state <> 'done'",
                             error);
 }
 
@@ -385,5 +386,5 @@ sam_backup_restore (const char *folder, const char *file, GError **error)
   /* A copy of an older version is brought up to date by opening it. */
   g_clear_pointer (&database, sam_database_free);
   database = sam_database_open (database_file, backups, BUSY_MS, error);
-  return database != NULL && forget_wishes (database, error);
+  return database != NULL && forget_intents (database, error);
 }

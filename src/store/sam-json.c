@@ -231,12 +231,21 @@ find_column (GType type, const char *key)
   return NULL;
 }
 
+/* Columns that files of earlier versions have, and whose content is of no use any more. */
+static gboolean
+was_once (GType type, const char *key)
+{
+  return type == SAM_TYPE_REMOTE && (g_str_equal (key, "key") || g_str_equal (key, "unknown"));
+}
+
 static gboolean
 set_member (Load *load, gpointer record, const char *key, JsonNode *node, GError **error)
 {
   GParamSpec *pspec = find_column (G_OBJECT_TYPE (record), key);
   g_autofree char *text = node_text (node);
 
+  if (pspec == NULL && was_once (G_OBJECT_TYPE (record), key))
+    return TRUE;
   if (pspec == NULL)
     return invalid (error, _ ("A %s has no field “%s”; nothing was imported."),
                     sam_record_get_kind (record), key);
@@ -396,9 +405,14 @@ take_in (Load *load, gpointer record)
     }
   else
     {
-      /* The folder that the post comes from may send it too: only one of them is asked to. */
-      if (SAM_IS_POST (record))
-        g_object_set (record, "wish", SAM_POST_WISH_NOTHING, NULL);
+      /* The folder that it comes from may do it too, and only one of them is asked to: nothing is
+       * done here but to look for what may have been made already. */
+      if (SAM_IS_INTENT (record))
+        {
+          if (*sam_record_str (record, "key") == '\0')
+            return;
+          g_object_set (record, "cancelled", TRUE, "state", SAM_INTENT_STATE_DONE, NULL);
+        }
       sam_store_add (load->store, record);
     }
 }

@@ -174,3 +174,35 @@ undo:
   sam_database_undo (self->database);
   return FALSE;
 }
+
+static gboolean
+delete_rows (SamStore *self, GPtrArray *records, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1",
+                                              sam_record_get_kind (g_ptr_array_index (records, i)));
+
+      if (!run_with (self, sql, sam_record_get_id (g_ptr_array_index (records, i)), NULL, error))
+        return FALSE;
+    }
+  return sam_store_count_change (self, error);
+}
+
+gboolean
+sam_store_forget (SamStore *self, GPtrArray *records, GError **error)
+{
+  if (records->len == 0)
+    return TRUE;
+  if (!sam_store_flush (self, error) || !sam_database_begin (self->database, error))
+    return FALSE;
+  if (!delete_rows (self, records, error) || !sam_database_commit (self->database, error))
+    {
+      sam_database_undo (self->database);
+      return FALSE;
+    }
+  for (guint i = 0; i < records->len; i++)
+    sam_record_set_deleted (g_ptr_array_index (records, i), "gone");
+  refresh_after_mark (self, records);
+  return TRUE;
+}

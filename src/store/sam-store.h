@@ -55,6 +55,10 @@ char *sam_store_remove (SamStore *self, gpointer record);
 /* Takes back exactly what one removal marked; FALSE if there is no such mark. */
 gboolean sam_store_restore (SamStore *self, const char *mark, GError **error);
 
+/* Deletes the rows of @records for good, in one transaction: for what the program itself has
+ * written down and needs no more. There is no undo. */
+gboolean sam_store_forget (SamStore *self, GPtrArray *records, GError **error);
+
 /* Bodies (SAM_PARAM_BODY) are empty until they are asked for. Reads them, once; an unread body is
  * never written. FALSE on a read error: then the record must not be edited. */
 gboolean sam_store_load_body (SamStore *self, gpointer record, GError **error);

@@ -43,6 +43,11 @@ static const struct
   { "post", "new-comments",
     "(SELECT count (*) FROM comment c WHERE c.post = post.id AND c.deleted IS NULL"
     " AND c.status IN ('approved', 'hold') AND NOT c.mine AND (NOT c.seen OR c.status = 'hold'))" },
+  { "post", "wish",
+    "COALESCE ((SELECT CASE i.kind WHEN 'create' THEN 'draft' WHEN 'change' THEN 'update'"
+    "   WHEN 'publish' THEN 'publish' END FROM intent i WHERE i.subject = post.id"
+    " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"
+    " AND i.kind IN ('create', 'change', 'publish') ORDER BY i.seq DESC LIMIT 1), 'nothing')" },
   { "municipality", "standing",
     "CASE"
     " WHEN EXISTS (SELECT 1 FROM visit v WHERE v.municipality = municipality.id"
@@ -70,7 +75,7 @@ sam_table_types (void)
                             SAM_TYPE_NOTE,       SAM_TYPE_PLAN,         SAM_TYPE_POINT,
                             SAM_TYPE_REPORT,     SAM_TYPE_ACCOUNT,      SAM_TYPE_POST,
                             SAM_TYPE_POST_VISIT, SAM_TYPE_REMOTE,       SAM_TYPE_PICTURE,
-                            SAM_TYPE_COMMENT,    G_TYPE_INVALID };
+                            SAM_TYPE_COMMENT,    SAM_TYPE_INTENT,       G_TYPE_INVALID };
 
       G_STATIC_ASSERT (sizeof all <= sizeof types);
       memcpy (types, all, sizeof all);

@@ -73,6 +73,7 @@ class CreateTest(FaultCase):
         # After an answer that was lost it may find its own work, though not by writing.
         self.check_result(result, fault in AFTER)
         self.mend()
+        data.run("post", "send", post)  # what was refused for good is asked for again
         data.do("sync")
         self.assertEqual(self.content(), [(TITLE, "draft", "", [True, False])])
         shown = data.json("post", "show", post)
@@ -95,6 +96,7 @@ class UpdateTest(FaultCase):
         self.check_result(result, self.content() == [(TITLE, "draft", "", [False, True])])
         self.assertEqual(data.json("post", "show", post)["text"], CHANGED)
         self.mend()
+        data.run("post", "send", post)
         data.do("sync")
         self.assertEqual(self.content(), [(TITLE, "draft", "", [False, True])])
         shown = data.json("post", "show", post)

@@ -244,9 +244,16 @@ class Lane:
         else:
             need(case.kill, f"it ended with {code}")
 
-    def recover(self, case):
+    def ask_again(self, operation):
+        """What was refused for good waits for the user, who has read why."""
+        shown = self.data.json("post", "show", self.post)
+        if shown["problem"] and shown["wish"] == "nothing":
+            self.ask(operation)
+
+    def recover(self, case, operation):
         """Syncs until nothing waits. What was held arrives after one of them."""
         for number in range(SYNCS):
+            self.ask_again(operation)
             if case.fault != "held" or number == 1:
                 self.mend()
                 self.state.wait_until_idle()
@@ -285,7 +292,7 @@ class Lane:
             need(self.data.json("post", "show", self.post)["text"] == self.text, "words are lost")
             if case.retype:
                 self.retype(operation)
-            self.recover(case)
+            self.recover(case, operation)
             one = self.check_server(operation, self.text)
             need("samordna-" not in one["slug"], f"the address is {one['slug']}")
             self.check_here(operation)
@@ -296,6 +303,9 @@ class Lane:
         """The user writes on and asks again: for what the post turned out to need."""
         self.text = LATER
         self.data.do("post", "edit", self.post, "--text", LATER)
+        self.ask(operation)
+
+    def ask(self, operation):
         if self.data.run("post", operation.verb, self.post).returncode != ctl.DONE:
             self.data.do("post", "send", self.post)
 

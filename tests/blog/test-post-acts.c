@@ -135,7 +135,7 @@ test_asking (SamTestFolder *folder, gconstpointer data)
   g_assert_true (sam_post_ask_publish (store, post, &error));
   g_assert_true (sam_post_ask_draft (store, post, &error));
   g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_PUBLISH);
-  sam_post_ask_nothing (post);
+  sam_post_ask_nothing (store, post);
   g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
   g_assert_cmpint (sam_record_enum (post, "place"), ==, SAM_POST_PLACE_IDEA);
 }

@@ -5,6 +5,31 @@
 /* A sync while the network and the server misbehave. Whatever happens: never a second copy, never a
  * lost edit, never a success that was none. */
 
+static gboolean
+is_done (Blog *blog, SamPost *post)
+{
+  g_autoptr (SamIntent) open =
+      sam_journal_find (blog->store, sam_record_get_id (post), SAM_INTENT_KIND_CREATE);
+
+  return open == NULL;
+}
+
+/* What was refused for good waits for the user. */
+static void
+ask_again (Blog *blog, SamPost *post, SamPostWish wish)
+{
+  g_autoptr (SamIntent) open =
+      sam_journal_find (blog->store, sam_record_get_id (post), SAM_INTENT_KIND_CREATE);
+
+  if (open == NULL || sam_record_enum (open, "state") != SAM_INTENT_STATE_FAILED)
+    return;
+  g_test_message ("failed: %s", sam_record_str (open, "problem"));
+  g_assert_true (*sam_record_str (open, "problem") != '\0');
+  g_assert_cmpuint (sam_journal_count (blog->store), ==, 0);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  blog_ask (blog, post, wish);
+}
+
 static void
 create_under (const char *const *rules)
 {
@@ -20,10 +45,11 @@ create_under (const char *const *rules)
     test_faults_add (blog.faults, *rules);
   blog_sync_quietly (&blog);
   /* Nothing is said to be sent that is not. */
-  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+  if (is_done (&blog, post))
     g_assert_cmpuint (blog_count_on_server (&blog), >=, 1);
   else
     assert_place (post, SAM_POST_PLACE_IDEA);
+  ask_again (&blog, post, SAM_POST_WISH_DRAFT);
   assert_str (post, "text", TEXT);
   expect_one_whole_copy (&blog, post);
   blog_end (&blog);
@@ -74,7 +100,7 @@ test_arrives_after_adoption (void)
 {
   Blog blog = { 0 };
   g_autoptr (SamPost) post = NULL;
-  g_autoptr (SamRemote) remote = NULL;
+  g_autoptr (SamIntent) intent = NULL;
   g_autoptr (JsonNode) copy = NULL;
   g_autofree char *json = NULL;
 
@@ -86,11 +112,11 @@ test_arrives_after_adoption (void)
   test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
   blog_sync_quietly (&blog);
   g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
-  remote = sam_snapshot_find_remote (blog.store, sam_record_get_id (post), SAM_REMOTE_ROLE_BASELINE,
-                                     NULL);
+  intent = sam_journal_in_doubt (blog.store, sam_record_get_id (post), SAM_INTENT_KIND_CREATE);
+  g_assert_nonnull (intent);
   json = g_strdup_printf ("{\"title\": \"Title\", \"content\": \"bold\", \"slug\": \"%s\", "
                           "\"author\": %d}",
-                          sam_record_str (remote, "key"), blog.user);
+                          sam_record_str (intent, "key"), blog.user);
   copy = test_wordpress_ask ("POST", "/wp/v2/posts", json);
   g_assert_cmpuint (blog_count_on_server (&blog), ==, 2);
   expect_one_whole_copy (&blog, post);
@@ -221,13 +247,14 @@ update_under (const char *rule, SamPostWish wish)
   blog_ask (&blog, post, wish);
   test_faults_add (blog.faults, rule);
   blog_sync_quietly (&blog);
-  if (sam_record_enum (post, "wish") == SAM_POST_WISH_NOTHING)
+  if (is_done (&blog, post))
     {
       g_autofree char *now = blog_only (&blog, "content");
 
       g_assert_nonnull (strstr (now, "edited"));
     }
   assert_str (post, "text", EDITED);
+  ask_again (&blog, post, wish);
   test_faults_clear (blog.faults);
   after = blog_sync (&blog);
   g_assert_cmpuint (after->problems->len, ==, 0);

@@ -171,7 +171,7 @@ test_edited_while_updated (void)
 static void
 take_back (Blog *blog, SamPost *post)
 {
-  sam_post_ask_nothing (post);
+  sam_post_ask_nothing (blog->store, post);
 }
 
 /* "Publish" was taken back while the draft was on its way. */

@@ -153,10 +153,11 @@ test_waiting (SamTestFolder *folder, gconstpointer data)
   g_signal_connect_swapped (sync, "notify::waiting", G_CALLBACK (count_cb), &times);
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
   g_object_set (one, "title", "One", "text", "Text.", NULL);
-  g_object_set (two, "title", "Two", "text", "Text.", "wish", SAM_POST_WISH_PUBLISH, NULL);
+  g_object_set (two, "title", "Two", "text", "Text.", NULL);
   sam_store_add (folder->store, one);
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
   sam_store_add (folder->store, two);
+  g_assert_true (sam_post_ask_publish (folder->store, two, &error));
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 1);
   g_assert_true (sam_post_ask_draft (folder->store, one, &error));
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 2);
@@ -169,7 +170,7 @@ test_waiting (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
   g_assert_true (sam_store_restore (folder->store, mark, &error));
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 1);
-  sam_post_ask_nothing (one);
+  sam_post_ask_nothing (folder->store, one);
   g_assert_cmpuint (sam_sync_get_waiting (sync), ==, 0);
 }
 

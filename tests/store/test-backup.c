@@ -251,6 +251,17 @@ test_onto_itself (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (count_visits (folder->store), ==, 3);
 }
 
+static SamIntent *
+add_intent (SamStore *store, SamPost *post, const char *key)
+{
+  SamIntent *intent = sam_record_new (SAM_TYPE_INTENT);
+
+  g_object_set (intent, "kind", SAM_INTENT_KIND_PUBLISH, "subject-kind", "post", "subject",
+                sam_record_get_id (post), "key", key, NULL);
+  sam_store_add (store, intent);
+  return intent;
+}
+
 /* What was to be sent when the backup was made may have been sent since, or the wish taken back:
  * after a restore, a post is sent only when somebody asks for it again. */
 static void
@@ -258,13 +269,17 @@ test_wishes (SamTestFolder *folder, gconstpointer data)
 {
   g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
   g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  g_autoptr (SamIntent) intent = NULL, doubt = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_object_set (post, "title", "Om skolan", "wish", SAM_POST_WISH_PUBLISH, NULL);
+  g_object_set (post, "title", "Om skolan", NULL);
   sam_store_add (folder->store, post);
+  intent = add_intent (folder->store, post, "");
+  doubt = add_intent (folder->store, post, "samordna-1");
   g_assert_true (sam_store_flush (folder->store, &error));
   g_assert_true (sam_backup_write (folder->path, copy, &error));
-  g_object_set (post, "wish", SAM_POST_WISH_NOTHING, "title", "Om barnen", NULL);
+  g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_PUBLISH);
+  g_object_set (post, "title", "Om barnen", NULL);
   g_assert_true (sam_store_flush (folder->store, &error));
 
   g_assert_true (sam_backup_restore (folder->path, copy, &error));
@@ -272,6 +287,11 @@ test_wishes (SamTestFolder *folder, gconstpointer data)
   g_assert_true (sam_store_poll (folder->store, &error));
   g_assert_cmpstr (sam_record_str (post, "title"), ==, "Om skolan");
   g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
+  g_assert_nonnull (sam_record_get_deleted (intent));
+  /* What may have left traces on the blog is not forgotten. */
+  g_assert_null (sam_record_get_deleted (doubt));
+  g_assert_cmpstr (sam_record_str (doubt, "key"), ==, "samordna-1");
+  g_assert_true (sam_record_bool (doubt, "cancelled"));
 }
 
 int

@@ -160,9 +160,18 @@ test_not_empty_but_removed (SamTestFolder *folder, gconstpointer data)
 static void
 test_wishes (SamTestFolder *folder, gconstpointer data)
 {
-  g_autoptr (SamRecord) post = NULL;
+  g_autoptr (SamRecord) post = NULL, intent = NULL, doubt = NULL;
 
-  load (folder, "{\"post\": [{\"id\": \"x\", \"title\": \"Ett\", \"wish\": \"publish\"}]}", 0);
+  load (folder,
+        "{\"post\": [{\"id\": \"x\", \"title\": \"Ett\", \"wish\": \"publish\"}],"
+        " \"intent\": [{\"id\": \"i\", \"kind\": \"publish\", \"subject\": \"x\","
+        " \"subject_kind\": \"post\"}, {\"id\": \"j\", \"kind\": \"create\","
+        " \"subject\": \"x\", \"subject_kind\": \"post\", \"key\": \"samordna-1\"}]}",
+        0);
+  intent = sam_store_get (folder->store, SAM_TYPE_INTENT, "i");
+  g_assert_null (intent);
+  doubt = sam_store_get (folder->store, SAM_TYPE_INTENT, "j");
+  g_assert_true (sam_record_bool (doubt, "cancelled"));
   post = sam_store_get (folder->store, SAM_TYPE_POST, "x");
   g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
 }

@@ -315,7 +315,7 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "post.publish"))
     ask (self, SAM_POST_WISH_PUBLISH);
   else if (g_str_equal (name, "post.take-back"))
-    sam_post_ask_nothing (self->post);
+    sam_post_ask_nothing (get_store (self), self->post);
   else if (g_str_equal (name, "post.copy"))
     copy_post (self);
   else if (g_str_equal (name, "post.remove"))

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-journal.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FIRST_WAIT 15
+#define LONGEST_WAIT 120
+/* WordPress asks for ten minutes during an update that takes one: longer is not believed. */
+#define LONGEST_RETRY_AFTER 600
+
+typedef enum
+{
+  GROUP_WORDS,
+  GROUP_BIN,
+  GROUP_UPLOAD,
+  GROUP_COMMENT,
+  GROUP_REPLY,
+} Group;
+
+static Group
+group_of (SamIntentKind kind)
+{
+  switch (kind)
+    {
+    case SAM_INTENT_KIND_CREATE:
+    case SAM_INTENT_KIND_CHANGE:
+    case SAM_INTENT_KIND_PUBLISH:
+    case SAM_INTENT_KIND_SCHEDULE:
+      return GROUP_WORDS;
+    case SAM_INTENT_KIND_TRASH:
+    case SAM_INTENT_KIND_RESTORE:
+      return GROUP_BIN;
+    case SAM_INTENT_KIND_UPLOAD:
+      return GROUP_UPLOAD;
+    case SAM_INTENT_KIND_COMMENT:
+      return GROUP_COMMENT;
+    case SAM_INTENT_KIND_REPLY:
+      break;
+    }
+  return GROUP_REPLY;
+}
+
+static SamIntentKind
+kind_of (SamIntent *intent)
+{
+  return sam_record_enum (intent, "kind");
+}
+
+static SamIntentState
+state_of (SamIntent *intent)
+{
+  return sam_record_enum (intent, "state");
+}
+
+/* --- Times ---------------------------------------------------------------------------------- */
+
+guint
+sam_journal_back_off (guint tries, guint retry_after)
+{
+  guint wait = FIRST_WAIT;
+
+  for (guint i = 1; i < tries && wait < LONGEST_WAIT; i++)
+    wait *= 2;
+  return MAX (MIN (wait, LONGEST_WAIT), MIN (retry_after, LONGEST_RETRY_AFTER));
+}
+
+char *
+sam_journal_time (gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+gint64
+sam_journal_seconds (const char *time)
+{
+  g_autoptr (GDateTime) parsed = g_date_time_new_from_iso8601 (time, NULL);
+
+  return parsed != NULL ? g_date_time_to_unix (parsed) : 0;
+}
+
+/* --- Finding -------------------------------------------------------------------------------- */
+
+gboolean
+sam_journal_is_open (SamIntent *intent)
+{
+  return !sam_record_bool (intent, "cancelled") && state_of (intent) != SAM_INTENT_STATE_DONE;
+}
+
+GPtrArray *
+sam_journal_of (SamStore *store, const char *subject)
+{
+  g_autoptr (GListModel) list = sam_store_list_of (store, SAM_TYPE_INTENT, "subject", subject);
+  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (list, i);
+
+      if (sam_journal_is_open (intent))
+        g_ptr_array_add (open, g_steal_pointer (&intent));
+    }
+  return open;
+}
+
+SamIntent *
+sam_journal_find (SamStore *store, const char *subject, SamIntentKind kind)
+{
+  g_autoptr (GPtrArray) open = sam_journal_of (store, subject);
+
+  for (guint i = open->len; i-- > 0;)
+    if (group_of (kind_of (open->pdata[i])) == group_of (kind))
+      return g_object_ref (open->pdata[i]);
+  return NULL;
+}
+
+SamIntent *
+sam_journal_in_doubt (SamStore *store, const char *subject, SamIntentKind kind)
+{
+  g_autoptr (GListModel) list = sam_store_list_of (store, SAM_TYPE_INTENT, "subject", subject);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (list, i);
+
+      if (*sam_record_str (intent, "key") != '\0' && group_of (kind_of (intent)) == group_of (kind))
+        return g_steal_pointer (&intent);
+    }
+  return NULL;
+}
+
+gpointer
+sam_journal_subject (SamStore *store, SamIntent *intent)
+{
+  GType type = sam_store_type_of_kind (sam_record_str (intent, "subject-kind"));
+
+  return type != G_TYPE_INVALID ? sam_store_get (store, type, sam_record_str (intent, "subject"))
+                                : NULL;
+}
+
+gboolean
+sam_journal_waits (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (SamRecord) subject = NULL;
+
+  if (!sam_journal_is_open (intent) || state_of (intent) == SAM_INTENT_STATE_FAILED)
+    return FALSE;
+  subject = sam_journal_subject (store, intent);
+  return subject != NULL && !(SAM_IS_POST (subject) && sam_record_bool (subject, "conflict"));
+}
+
+guint
+sam_journal_count (SamStore *store)
+{
+  g_autoptr (GListModel) list = sam_store_list (store, SAM_TYPE_INTENT);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (list, i);
+
+      n += sam_journal_waits (store, intent) ? 1 : 0;
+    }
+  return n;
+}
+
+gint64
+sam_journal_next (SamStore *store)
+{
+  g_autoptr (GListModel) list = sam_store_list (store, SAM_TYPE_INTENT);
+  gint64 next = -1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (list, i);
+      gint64 when;
+
+      if (!sam_journal_waits (store, intent))
+        continue;
+      when = sam_journal_seconds (sam_record_str (intent, "not-before"));
+      next = next < 0 ? when : MIN (next, when);
+    }
+  return next;
+}
+
+/* --- Asking --------------------------------------------------------------------------------- */
+
+static void
+write_now (SamStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The store says itself what is wrong, and tries again. */
+  if (!sam_store_flush (store, &error))
+    g_debug ("the journal is written later: %s", error->message);
+}
+
+/* What an open row of the same group becomes. */
+static SamIntentKind
+joined_kind (SamIntent *open, SamIntentKind asked)
+{
+  SamIntentKind before = kind_of (open);
+  gboolean was_only_words = before == SAM_INTENT_KIND_CREATE || before == SAM_INTENT_KIND_CHANGE;
+  gboolean only_words = asked == SAM_INTENT_KIND_CREATE || asked == SAM_INTENT_KIND_CHANGE;
+
+  if (!only_words || group_of (asked) != GROUP_WORDS)
+    return asked;
+  if (was_only_words)
+    return before;
+  /* What was refused is not what is wanted now. */
+  return state_of (open) == SAM_INTENT_STATE_FAILED ? asked : before;
+}
+
+static void
+ask_again (SamIntent *open, SamIntentKind kind, const char *wanted)
+{
+  SamIntentKind joined = joined_kind (open, kind);
+
+  if (joined == kind)
+    g_object_set (open, "wanted", wanted, NULL);
+  g_object_set (open, "kind", joined, "tries", 0, "not-before", "", "problem", "", "code", 0, NULL);
+  if (state_of (open) == SAM_INTENT_STATE_FAILED)
+    g_object_set (open, "state", SAM_INTENT_STATE_WAITING, NULL);
+}
+
+/* What was taken back or done, but left a key in doubt, goes on under the same key. */
+static SamIntent *
+take_up_doubt (SamStore *store, const char *subject, SamIntentKind kind)
+{
+  SamIntent *intent = sam_journal_in_doubt (store, subject, kind);
+
+  if (intent != NULL)
+    g_object_set (intent, "kind", kind, "cancelled", FALSE, "state", SAM_INTENT_STATE_UNKNOWN,
+                  "tries", 0, "not-before", "", "problem", "", "code", 0, NULL);
+  return intent;
+}
+
+static SamIntent *
+add_new (SamStore *store, SamIntentKind kind, gpointer subject)
+{
+  SamAccount *account = sam_store_get_account (store);
+  SamIntent *intent = sam_record_new (SAM_TYPE_INTENT);
+  g_autofree char *now = sam_journal_time (g_get_real_time () / G_USEC_PER_SEC);
+
+  g_object_set (intent, "kind", kind, "subject-kind", sam_record_get_kind (subject), "subject",
+                sam_record_get_id (subject), "account",
+                account != NULL ? sam_record_get_id (account) : "", "made", now, NULL);
+  sam_store_add (store, intent);
+  return intent;
+}
+
+/* Asking for one takes the other back. */
+static void
+cancel_opposite (SamStore *store, const char *subject, SamIntentKind kind)
+{
+  g_autoptr (SamIntent) other = NULL;
+
+  if (kind == SAM_INTENT_KIND_TRASH)
+    other = sam_journal_find (store, subject, SAM_INTENT_KIND_CHANGE);
+  else if (group_of (kind) == GROUP_WORDS)
+    other = sam_journal_find (store, subject, SAM_INTENT_KIND_TRASH);
+  if (other != NULL && kind_of (other) != SAM_INTENT_KIND_RESTORE)
+    g_object_set (other, "cancelled", TRUE, NULL);
+}
+
+SamIntent *
+sam_journal_add (SamStore *store, SamIntentKind kind, gpointer subject, const char *wanted,
+                 const char *baseline)
+{
+  const char *id = sam_record_get_id (subject);
+  SamIntent *intent = sam_journal_find (store, id, kind);
+
+  cancel_opposite (store, id, kind);
+  if (intent != NULL)
+    ask_again (intent, kind, wanted);
+  else
+    {
+      intent = take_up_doubt (store, id, kind);
+      if (intent == NULL)
+        intent = add_new (store, kind, subject);
+      g_object_set (intent, "wanted", wanted, "baseline", baseline, NULL);
+    }
+  write_now (store);
+  return intent;
+}
+
+void
+sam_journal_cancel (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (SamRecord) subject = sam_journal_subject (store, intent);
+  const char *problem = sam_record_str (intent, "problem");
+
+  /* What was wrong with it is not worth knowing any more. */
+  if (SAM_IS_POST (subject) && *problem != '\0'
+      && g_str_equal (sam_record_str (subject, "problem"), problem))
+    g_object_set (subject, "problem", "", NULL);
+  g_object_set (intent, "cancelled", TRUE, NULL);
+  write_now (store);
+}
+
+void
+sam_journal_retry (SamStore *store, SamIntent *intent)
+{
+  if (!sam_journal_is_open (intent))
+    return;
+  ask_again (intent, kind_of (intent), sam_record_str (intent, "wanted"));
+  write_now (store);
+}
+
+SamPostWish
+sam_journal_wish (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamIntent) intent =
+      sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+
+  if (intent == NULL || state_of (intent) == SAM_INTENT_STATE_FAILED)
+    return SAM_POST_WISH_NOTHING;
+  switch (kind_of (intent))
+    {
+    case SAM_INTENT_KIND_CREATE:
+      return SAM_POST_WISH_DRAFT;
+    case SAM_INTENT_KIND_CHANGE:
+      return SAM_POST_WISH_UPDATE;
+    case SAM_INTENT_KIND_PUBLISH:
+      return SAM_POST_WISH_PUBLISH;
+    default:
+      return SAM_POST_WISH_NOTHING;
+    }
+}
+
+void
+sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish)
+{
+  static const SamIntentKind kinds[] = {
+    [SAM_POST_WISH_DRAFT] = SAM_INTENT_KIND_CREATE,
+    [SAM_POST_WISH_UPDATE] = SAM_INTENT_KIND_CHANGE,
+    [SAM_POST_WISH_PUBLISH] = SAM_INTENT_KIND_PUBLISH,
+  };
+  g_autoptr (SamIntent) intent = NULL;
+
+  if (wish != SAM_POST_WISH_NOTHING)
+    intent = sam_journal_add (store, kinds[wish], post, "", "");
+  else
+    intent = sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+  if (wish == SAM_POST_WISH_NOTHING && intent != NULL)
+    sam_journal_cancel (store, intent);
+}
+
+const char *
+sam_journal_kind_label (SamIntentKind kind)
+{
+  switch (kind)
+    {
+    case SAM_INTENT_KIND_CREATE:
+      return C_ ("post", "Send draft");
+    case SAM_INTENT_KIND_CHANGE:
+      return C_ ("post", "Update");
+    case SAM_INTENT_KIND_PUBLISH:
+      return C_ ("post", "Publish");
+    case SAM_INTENT_KIND_SCHEDULE:
+      return C_ ("post", "Schedule");
+    case SAM_INTENT_KIND_TRASH:
+      return C_ ("post", "Move to the trash");
+    case SAM_INTENT_KIND_RESTORE:
+      return C_ ("post", "Restore from the trash");
+    case SAM_INTENT_KIND_UPLOAD:
+      return _ ("Upload picture");
+    case SAM_INTENT_KIND_COMMENT:
+      return _ ("Moderate comment");
+    case SAM_INTENT_KIND_REPLY:
+      break;
+    }
+  return _ ("Reply to comment");
+}
