@@ -4,6 +4,9 @@
 
 #include "blog/sam-apply-comments.h"
 
+#include "blog/sam-snapshot.h"
+#include "text/sam-plain.h"
+
 /* A comment has no time of change: what somebody has edited on the web is found by reading all of
  * them again, once a day. */
 #define READ_EVERY (24 * 60 * 60)
@@ -221,5 +224,103 @@ sam_apply_comments_looked (SamStore *store, int total, int last, gboolean may_mo
 
       g_object_set (account, "comments-read", read, NULL);
     }
+  return sam_store_flush (store, error);
+}
+
+/* --- Sending -------------------------------------------------------------------------------- */
+
+void
+sam_comment_place_clear (SamCommentPlace *place)
+{
+  g_clear_pointer (&place->post, g_free);
+  g_clear_pointer (&place->title, g_free);
+}
+
+gboolean
+sam_apply_comment_place (SamStore *store, const char *comment, SamCommentPlace *place)
+{
+  g_autoptr (SamComment) found = sam_store_get (store, SAM_TYPE_COMMENT, comment);
+  g_autoptr (SamPost) post =
+      found != NULL ? sam_store_get (store, SAM_TYPE_POST, sam_record_str (found, "post")) : NULL;
+  g_autoptr (SamRemote) remote = NULL;
+
+  if (post == NULL)
+    return FALSE;
+  remote =
+      sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_BASELINE, NULL);
+  place->post = g_strdup (sam_record_get_id (post));
+  place->title = g_strdup (sam_record_str (post, "title"));
+  place->post_number = remote != NULL ? sam_record_int (remote, "number") : 0;
+  place->number = sam_record_int (found, "number");
+  place->parent = sam_record_int (found, "parent");
+  place->status = sam_record_enum (found, "status");
+  return TRUE;
+}
+
+gboolean
+sam_apply_comment_status (SamStore *store, const char *comment, const SamWebComment *web,
+                          SamCommentStatus wanted, gboolean *still, GError **error)
+{
+  g_autoptr (SamComment) found = sam_store_get (store, SAM_TYPE_COMMENT, comment);
+  SamCommentStatus status;
+
+  *still = TRUE;
+  if (found == NULL || !sam_web_comment_status (web->status, &status))
+    return TRUE;
+  *still = sam_record_enum (found, "status") == (int)wanted;
+  g_object_set (found, "server-status", status, NULL);
+  if (*still)
+    g_object_set (found, "status", status, NULL);
+  return sam_store_flush (store, error);
+}
+
+/* The reply as it was sent, where the draft says something else by now. */
+static SamComment *
+add_sent (SamStore *store, SamComment *draft)
+{
+  SamComment *sent = sam_record_new (SAM_TYPE_COMMENT);
+
+  g_object_set (sent, "post", sam_record_str (draft, "post"), "site",
+                sam_record_str (draft, "site"), "mine", TRUE, "seen", TRUE, NULL);
+  sam_store_add (store, sent);
+  return sent;
+}
+
+gboolean
+sam_apply_reply_sent (SamStore *store, const char *reply, const char *words,
+                      const SamWebComment *web, GError **error)
+{
+  g_autoptr (SamComment) draft = sam_store_get (store, SAM_TYPE_COMMENT, reply);
+  g_autoptr (SamComment) sent = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GHashTable) numbers = NULL;
+  SamCommentStatus status = SAM_COMMENT_STATUS_HOLD;
+  gboolean is_known, is_other;
+
+  if (draft == NULL)
+    return TRUE;
+  list = sam_store_list_of (store, SAM_TYPE_COMMENT, "site", sam_record_str (draft, "site"));
+  numbers = list_numbers (list);
+  is_known = g_hash_table_contains (numbers, GINT_TO_POINTER (web->number));
+  /* What was taken back and written on is a reply that is not sent. */
+  is_other = !sam_plain_same (sam_record_str (draft, "text"), words);
+  if (is_known && !is_other)
+    g_free (sam_store_remove (store, draft));
+  if (is_known)
+    return sam_store_flush (store, error);
+  sam_web_comment_status (web->status, &status);
+  sent = is_other ? add_sent (store, draft) : g_object_ref (draft);
+  g_object_set (sent, "number", web->number, "status", status, "server-status", status, NULL);
+  take_words (sent, web);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_comment_gone (SamStore *store, const char *comment, GError **error)
+{
+  g_autoptr (SamComment) found = sam_store_get (store, SAM_TYPE_COMMENT, comment);
+
+  if (found != NULL)
+    g_free (sam_store_remove (store, found));
   return sam_store_flush (store, error);
 }

@@ -32,6 +32,31 @@ gboolean sam_apply_comments (SamStore *store, const SamCommentBook *book, GPtrAr
 /* @numbers (of int) are not on the blog any more. */
 gboolean sam_apply_comments_gone (SamStore *store, const char *site, GArray *numbers,
                                   GError **error);
+/* Where a comment stands, plain values for a worker. */
+typedef struct
+{
+  char *post;  /* id */
+  char *title; /* of the post */
+  int post_number;
+  int number;
+  int parent;
+  SamCommentStatus status;
+} SamCommentPlace;
+void sam_comment_place_clear (SamCommentPlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamCommentPlace, sam_comment_place_clear)
+/* FALSE if it was removed here, or its post. */
+gboolean sam_apply_comment_place (SamStore *store, const char *comment, SamCommentPlace *place);
+
+/* The server has @comment as @web after it was told @wanted. *@still: that is still what is wanted.
+ */
+gboolean sam_apply_comment_status (SamStore *store, const char *comment, const SamWebComment *web,
+                                   SamCommentStatus wanted, gboolean *still, GError **error);
+/* The server has the reply, which was sent as @words. */
+gboolean sam_apply_reply_sent (SamStore *store, const char *reply, const char *words,
+                               const SamWebComment *web, GError **error);
+/* The server has it no more. */
+gboolean sam_apply_comment_gone (SamStore *store, const char *comment, GError **error);
+
 /* After a look: what the blog has now. @all: everything was read. */
 gboolean sam_apply_comments_looked (SamStore *store, int total, int last, gboolean may_moderate,
                                     gboolean all, GError **error);

@@ -27,6 +27,8 @@ sam_blog_error_ends_sync (const GError *error)
     case SAM_BLOG_ERROR_GONE:
     case SAM_BLOG_ERROR_CONFLICT:
     case SAM_BLOG_ERROR_UNKNOWN_OUTCOME:
+    case SAM_BLOG_ERROR_DUPLICATE:
+    case SAM_BLOG_ERROR_TOO_FAST:
       return FALSE;
     case SAM_BLOG_ERROR_NO_ACCOUNT:
     case SAM_BLOG_ERROR_SAMPLE:
@@ -107,6 +109,9 @@ explain_forbidden (GError **error, const char *code)
     set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
          _ ("The web server in front of the blog refuses this program. Ask whoever runs the blog "
             "to let the REST interface through."));
+  else if (g_str_equal (code, "rest_comment_closed"))
+    set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
+         _ ("Comments are closed on this post. Open them on the blog, or throw the reply away."));
   else if (g_str_equal (code, "rest_cannot_publish"))
     set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
          _ ("Your user may not publish on this blog. Ask an editor to publish the draft, or to "
@@ -130,6 +135,9 @@ explain_refused (GError **error, guint status, const char *code)
     set (error, SAM_BLOG_ERROR_REFUSED,
          _ ("The post is larger than the blog accepts. Divide it, or ask whoever runs the blog to "
             "raise the limit."));
+  else if (code != NULL && g_str_equal (code, "comment_flood"))
+    set (error, SAM_BLOG_ERROR_TOO_FAST,
+         _ ("The blog wants a pause between two comments. It is sent in a little while."));
   else if (code != NULL && g_str_equal (code, "empty_content"))
     set (error, SAM_BLOG_ERROR_REFUSED,
          _ ("The blog takes no empty post. Write a title or a text first."));
@@ -197,6 +205,13 @@ sam_blog_error_explain (GError **error, guint status, const char *code, const ch
       break;
     case 409:
     case 412:
+      if (g_strcmp0 (code, "comment_duplicate") == 0)
+        {
+          set (error, SAM_BLOG_ERROR_DUPLICATE,
+               _ ("The blog has a comment with just these words already. Change it, or throw it "
+                  "away."));
+          break;
+        }
       set (error, SAM_BLOG_ERROR_CONFLICT,
            _ ("The post was changed on the blog meanwhile. Sync again to see both."));
       break;

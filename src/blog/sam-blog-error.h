@@ -31,6 +31,8 @@ typedef enum
   SAM_BLOG_ERROR_CONFLICT,        /* changed on both sides */
   SAM_BLOG_ERROR_UNKNOWN_OUTCOME, /* sent, but whether it was done could not be found out yet */
   SAM_BLOG_ERROR_CANCELLED,
+  SAM_BLOG_ERROR_DUPLICATE, /* a comment with these words is there already */
+  SAM_BLOG_ERROR_TOO_FAST,  /* the blog wants a pause between two comments */
 } SamBlogError;
 GQuark sam_blog_error_quark (void);
 

@@ -13,6 +13,8 @@ static const SamPushHandler handlers[] = {
   { SAM_INTENT_KIND_CREATE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_CHANGE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_PUBLISH, sam_push_post, sam_push_settle_post },
+  { SAM_INTENT_KIND_COMMENT, sam_push_comment, NULL },
+  { SAM_INTENT_KIND_REPLY, sam_push_reply, sam_push_settle_reply },
 };
 
 static const SamPushHandler *
@@ -84,7 +86,7 @@ is_for_good (const GError *problem)
 {
   return problem->domain == SAM_BLOG_ERROR
          && (problem->code == SAM_BLOG_ERROR_NOT_ALLOWED || problem->code == SAM_BLOG_ERROR_REFUSED
-             || problem->code == SAM_BLOG_ERROR_GONE);
+             || problem->code == SAM_BLOG_ERROR_GONE || problem->code == SAM_BLOG_ERROR_DUPLICATE);
 }
 
 /* Nothing was done for certain: there is nothing to look for. */
@@ -93,7 +95,8 @@ is_undone (const GError *problem)
 {
   return problem->domain == SAM_BLOG_ERROR
          && (problem->code == SAM_BLOG_ERROR_PASSWORD || problem->code == SAM_BLOG_ERROR_CERTIFICATE
-             || problem->code == SAM_BLOG_ERROR_CONFLICT);
+             || problem->code == SAM_BLOG_ERROR_CONFLICT
+             || problem->code == SAM_BLOG_ERROR_TOO_FAST);
 }
 
 void

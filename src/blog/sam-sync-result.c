@@ -97,6 +97,22 @@ sam_sync_result_sentence (const SamSyncResult *result)
 
       g_strv_builder_add (builder, part);
     }
+  if (result->replied > 0)
+    {
+      g_autofree char *part = g_strdup_printf (
+          ngettext ("%u reply sent.", "%u replies sent.", result->replied), result->replied);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (result->decided > 0)
+    {
+      g_autofree char *part =
+          g_strdup_printf (ngettext ("%u comment changed on the blog.",
+                                     "%u comments changed on the blog.", result->decided),
+                           result->decided);
+
+      g_strv_builder_add (builder, part);
+    }
   if (result->comments > 0)
     {
       g_autofree char *part = g_strdup_printf (

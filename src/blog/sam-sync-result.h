@@ -23,6 +23,8 @@ typedef struct
   guint pulled;        /* new here */
   guint refreshed;     /* changed here */
   guint comments;      /* new here */
+  guint decided;       /* comments approved, marked as spam, … on the blog */
+  guint replied;       /* replies sent */
   guint conflicts;     /* posts in conflict now, in all */
   GPtrArray *problems; /* of SamSyncProblem */
   GError *error;       /* why it ended early, or NULL */

@@ -60,6 +60,11 @@ gboolean sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent,
 
 /* Fetches what is new and changed. @done and @total: where the progress stands before. */
 gboolean sam_pull (SamWorker *self, guint done, GError **error);
+/* Handlers of the journal: the state of a comment, and a reply. */
+gboolean sam_push_comment (SamWorker *self, const SamIntentSnapshot *intent, GError **error);
+gboolean sam_push_reply (SamWorker *self, const SamIntentSnapshot *intent, GError **error);
+gboolean sam_push_settle_reply (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
+                                GError **error);
 /* Fetches comments on the posts. */
 gboolean sam_pull_comments (SamWorker *self, GError **error);
 

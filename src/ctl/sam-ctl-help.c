@@ -12,10 +12,17 @@
 /* What the program can do, made from the tables of commands and the properties of the kinds. */
 
 const SamCtlCommand *const sam_ctl_command_lists[] = {
-  sam_ctl_record_commands,  sam_ctl_point_commands, sam_ctl_post_commands,
+  sam_ctl_record_commands,
+  sam_ctl_point_commands,
+  sam_ctl_post_commands,
   sam_ctl_picture_commands,
-  sam_ctl_account_commands, sam_ctl_sync_commands,  sam_ctl_search_commands,
-  sam_ctl_import_commands,  sam_ctl_data_commands,  NULL,
+  sam_ctl_account_commands,
+  sam_ctl_sync_commands,
+  sam_ctl_search_commands,
+  sam_ctl_comment_commands,
+  sam_ctl_import_commands,
+  sam_ctl_data_commands,
+  NULL,
 };
 
 static char **
@@ -66,7 +73,7 @@ kind_names (void)
 void
 sam_ctl_help_all (void)
 {
-  static const char *const kinds[] = { "point", "post", "picture", "account" };
+  static const char *const kinds[] = { "point", "post", "comment", "picture", "account" };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autofree char *names = kind_names ();
 

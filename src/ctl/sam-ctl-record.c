@@ -39,8 +39,8 @@ check_made_by_people (SamCtl *ctl, GError **error)
                              "programme with “municipality edit NAME --in-programme yes”."));
   if (ctl->type == SAM_TYPE_COMMENT)
     return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
-                          _ ("Comments come from the blog, and are neither made nor thrown away "
-                             "here."));
+                          _ ("Comments come from the blog. Answer one with “comment reply”, or put "
+                             "it away with “comment spam” or “comment trash”."));
   if (ctl->type == SAM_TYPE_PROGRAMME)
     return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
                           _ ("A folder has exactly one programme; change it with "

@@ -31,6 +31,8 @@ print_result (SamCtl *ctl, const SamSyncResult *result)
   json_object_set_int_member (object, "pulled", result->pulled);
   json_object_set_int_member (object, "refreshed", result->refreshed);
   json_object_set_int_member (object, "comments", result->comments);
+  json_object_set_int_member (object, "decided", result->decided);
+  json_object_set_int_member (object, "replied", result->replied);
   json_object_set_int_member (object, "conflicts", result->conflicts);
   json_object_set_int_member (object, "problems", result->problems->len);
   sam_ctl_print_json (json_node_init_object (json_node_alloc (), object));

@@ -49,6 +49,7 @@ typedef struct
 extern const SamCtlCommand sam_ctl_record_commands[];
 extern const SamCtlCommand sam_ctl_point_commands[];
 extern const SamCtlCommand sam_ctl_post_commands[];
+extern const SamCtlCommand sam_ctl_comment_commands[];
 extern const SamCtlCommand sam_ctl_picture_commands[];
 extern const SamCtlCommand sam_ctl_account_commands[];
 extern const SamCtlCommand sam_ctl_sync_commands[];

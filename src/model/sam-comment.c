@@ -41,6 +41,8 @@ sam_comment_class_init (SamCommentClass *klass)
                     SAM_COMMENT_STATUS_DRAFT, internal),
     sam_param_bool ("mine", "Written by the user", internal),
     sam_param_bool ("seen", "Looked at", internal),
+    sam_param_bool ("waits", "Waits to be sent", SAM_PARAM_DERIVED),
+    sam_param_string ("problem", "Why it was not sent", SAM_PARAM_DERIVED),
   };
 
   sam_record_class_setup (SAM_RECORD_CLASS (klass), "comment", pspecs, G_N_ELEMENTS (pspecs));

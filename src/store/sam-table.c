@@ -37,6 +37,12 @@ static const struct
   { "meeting", "noted",
     "EXISTS (SELECT 1 FROM note n WHERE n.meeting = meeting.id AND n.deleted IS NULL"
     " AND n.text <> '')" },
+  { "comment", "waits",
+    "EXISTS (SELECT 1 FROM intent i WHERE i.subject = comment.id AND i.deleted IS NULL"
+    " AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown'))" },
+  { "comment", "problem",
+    "COALESCE ((SELECT i.problem FROM intent i WHERE i.subject = comment.id AND i.deleted IS NULL"
+    " AND NOT i.cancelled AND i.state <> 'done' ORDER BY i.seq DESC LIMIT 1), '')" },
   { "post", "comments",
     "(SELECT count (*) FROM comment c WHERE c.post = post.id AND c.deleted IS NULL"
     " AND c.status IN ('approved', 'hold'))" },
