@@ -6,6 +6,8 @@
   wordpress.py stop DIR                ends it
   wordpress.py run DIR -- COMMAND ...  brings it up, runs COMMAND with SAMORDNA_TEST_WORDPRESS set
                                        to DIR/wordpress.json, ends it; exits as COMMAND did
+  wordpress.py own -- COMMAND ...      the same with a copy, for this command alone, of the one that
+                                       SAMORDNA_TEST_WORDPRESS names; without one runs COMMAND
 
 The file holds: url; stripped (the same blog behind a web server that takes the Authorization header
 away); control (below); users: admin, editor, author, contributor, each with id, user
@@ -76,22 +78,21 @@ class Site:
     def __init__(self, folder, prepared=None):
         self.folder = os.path.abspath(folder)
         self.prepared = os.path.abspath(prepared or os.path.join(self.folder, "prepared"))
-        self.www = os.path.join(self.prepared, "www")
-        self.data = os.path.join(self.folder, "data")
         self.logs = os.path.join(self.folder, "log")
         self.file = os.path.join(self.folder, "wordpress.json")
-        self.sockets = None
+        self.sockets = self.data = self.www = None
         self.children = []
 
     def start(self):
         check_installed()
         for folder in (self.folder, self.logs):
             os.makedirs(folder, exist_ok=True)
-        shutil.rmtree(self.data, ignore_errors=True)
         # A socket's path may have 107 letters, and a build folder may be deep.
-        self.sockets = tempfile.mkdtemp(prefix="samordna-wp-")
+        self.sockets = tempfile.mkdtemp(prefix="samordna-wp-", dir=processes.quick_folder())
+        self.data, self.www = self.sockets + "/data", self.sockets + "/www"
         self.prepare()
         shutil.copytree(self.prepared + "/data", self.data)
+        self.link_www(self.prepared + "/www")
         database = self.start_database(self.data)
         php = self.start_php()
         server, port, stripped, control = self.start_nginx()
@@ -112,7 +113,6 @@ class Site:
         self.children = []
         if self.sockets:
             shutil.rmtree(self.sockets, ignore_errors=True)
-        shutil.rmtree(self.data, ignore_errors=True)
         if os.path.exists(self.file):
             os.unlink(self.file)
 
@@ -123,6 +123,20 @@ class Site:
         self.children.append(process)
         return process
 
+    def link_www(self, prepared):
+        """What lies beside the programs of WordPress is of this instance alone: .maintenance,
+        plugins, uploads. A program finds the folder by its own place, so those are copied."""
+        os.makedirs(self.www + "/wp-content/uploads")
+        for name in os.listdir(prepared):
+            path = os.path.join(prepared, name)
+            if not os.path.isdir(path):
+                shutil.copy(path, self.www)
+            elif name != "wp-content":
+                os.symlink(path, os.path.join(self.www, name))
+        for name in os.listdir(prepared + "/wp-content"):
+            if name not in ("uploads", "mu-plugins"):
+                os.symlink(f"{prepared}/wp-content/{name}", f"{self.www}/wp-content/{name}")
+
     # --- the prepared database ---------------------------------------------------------------
 
     def prepare(self):
@@ -132,14 +146,15 @@ class Site:
             with open(stamp, encoding="ascii") as file:
                 if file.read() == fingerprint():
                     return
+        www = self.prepared + "/www"
         shutil.rmtree(self.prepared, ignore_errors=True)
         os.makedirs(self.prepared)
-        shutil.copytree(SOURCE, self.www, ignore=shutil.ignore_patterns("wp-config.php"),
+        shutil.copytree(SOURCE, www, ignore=shutil.ignore_patterns("wp-config.php"),
                         ignore_dangling_symlinks=True)
-        shutil.copytree(CONTENT, self.www + "/wp-content", dirs_exist_ok=True,
+        shutil.copytree(CONTENT, www + "/wp-content", dirs_exist_ok=True,
                         ignore_dangling_symlinks=True)
-        shutil.copy(HERE + "/wordpress-config.php", self.www + "/wp-config.php")
-        theme = self.www + "/wp-content/themes/plain"
+        shutil.copy(HERE + "/wordpress-config.php", www + "/wp-config.php")
+        theme = www + "/wp-content/themes/plain"
         os.makedirs(theme)
         for name, text in THEME.items():
             with open(f"{theme}/{name}", "w", encoding="utf-8") as file:
@@ -150,7 +165,7 @@ class Site:
         database = self.start_database(data)
         self.wait_database(database)
         users = self.command("install", [
-            "php", "-d", "sendmail_path=/bin/true", HERE + "/wordpress-install.php", self.www],
+            "php", "-d", "sendmail_path=/bin/true", HERE + "/wordpress-install.php", www],
             env=dict(os.environ, SAMORDNA_DB_SOCKET=self.socket(), HTTP_HOST="127.0.0.1"))
         database.terminate()  # this one writes all it knows first
         database.wait(60)
@@ -393,6 +408,16 @@ def stop(folder):
     return 0
 
 
+def own(command):
+    there = os.environ.get("SAMORDNA_TEST_WORDPRESS")
+    if not there:
+        os.execvp(command[0], command)
+    with open(there, encoding="utf-8") as file:
+        prepared = json.load(file)["prepared"]
+    with tempfile.TemporaryDirectory(prefix="samordna-own-") as folder:
+        return run(folder, prepared, command)
+
+
 def run(folder, prepared, command):
     signal.signal(signal.SIGTERM, terminate)
     signal.signal(signal.SIGHUP, terminate)
@@ -422,6 +447,8 @@ def main(arguments):
             return stop(arguments[1])
         if len(arguments) > 3 and arguments[0] == "run" and arguments[2] == "--":
             return run(arguments[1], prepared, arguments[3:])
+        if len(arguments) > 2 and arguments[:2] == ["own", "--"]:
+            return own(arguments[2:])
     except Missing as error:
         print(error, file=sys.stderr)
         return 77
