@@ -77,6 +77,7 @@ class Site:
 
     def __init__(self, folder, prepared=None):
         self.folder = os.path.abspath(folder)
+        self.borrowed = bool(prepared)
         self.prepared = os.path.abspath(prepared or os.path.join(self.folder, "prepared"))
         self.logs = os.path.join(self.folder, "log")
         self.file = os.path.join(self.folder, "wordpress.json")
@@ -90,7 +91,8 @@ class Site:
         # A socket's path may have 107 letters, and a build folder may be deep.
         self.sockets = tempfile.mkdtemp(prefix="samordna-wp-", dir=processes.quick_folder())
         self.data, self.www = self.sockets + "/data", self.sockets + "/www"
-        self.prepare()
+        if not self.borrowed:  # another one runs on it just now
+            self.prepare()
         shutil.copytree(self.prepared + "/data", self.data)
         self.link_www(self.prepared + "/www")
         database = self.start_database(self.data)
