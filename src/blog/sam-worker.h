@@ -49,6 +49,9 @@ char *sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **
  * and unchanged: then it is the same blog, which has moved. FALSE ends the sync. */
 gboolean sam_move (SamWorker *self, GError **error);
 
+/* Makes posts editable that could only be shown. FALSE ends the sync. */
+gboolean sam_reread (SamWorker *self, GError **error);
+
 /* --- The two halves of a sync; FALSE ends it ------------------------------------------------- */
 
 /* The first is sam_journal_run (); its handler for what is wished for the words of a post, and the
