@@ -38,6 +38,9 @@ gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWeb
                           gboolean done, gboolean settled, SamChange refused, GError **error);
 gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
                               SamIncoming *incoming, GError **error);
+/* The same for @posts (of SamWebPost) whose posts here are not known, a few at a time. Counts them
+ * in the result. */
+gboolean sam_worker_incoming_list (SamWorker *self, GPtrArray *posts, GError **error);
 gboolean sam_worker_gone (SamWorker *self, int number, GError **error);
 gboolean sam_worker_settled (SamWorker *self, const char *intent, GError **error);
 /* Also enters it into the result. */

@@ -9,6 +9,9 @@
   wordpress.py own -- COMMAND ...      the same with a copy, for this command alone, of the one that
                                        SAMORDNA_TEST_WORDPRESS names; without one runs COMMAND
 
+start and run take --prepared FOLDER, where one of these is installed already, and --from ROOT, where
+the package of another Debian is unpacked (wordpress-of-debian.sh) that serves instead.
+
 The file holds: url; stripped (the same blog behind a web server that takes the Authorization header
 away); control (below); users: admin, editor, author, contributor, each with id, user
 and password (an application password); pids. Exit code 77: a package is missing.
@@ -20,6 +23,7 @@ GET control?do=… changes the server behind the client's back and answers JSON:
   permalinks&style=plain|pretty       with plain ones there is no /wp-json/
   maintenance&on=1 | maintenance      the 503 of a WordPress that is being updated
   cron                                publishes what is scheduled
+  fill&author=ID&count=N              publishes N posts of that user
   plugin&name=NAME[&on=1]             wordpress-plugin-NAME.php on, or off
 """
 import hashlib
@@ -35,8 +39,8 @@ import time
 import processes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SOURCE = "/usr/share/wordpress"
-CONTENT = "/var/lib/wordpress/wp-content"
+SOURCE = "usr/share/wordpress"
+CONTENT = "var/lib/wordpress/wp-content"
 PHP_FPM = ["php-fpm8.2", "php-fpm8.3", "php-fpm8.4", "php-fpm8.5"]
 PROGRAMS = ["mariadbd", "mariadb-install-db", "php", "nginx"]
 # Nobody needs an instance for longer; one that somebody forgot ends by itself.
@@ -47,11 +51,11 @@ class Missing(Exception):
     pass
 
 
-def check_installed():
+def check_installed(source):
     lacking = processes.missing(PROGRAMS)
     if not any(map(processes.find, PHP_FPM)):
         lacking.append("php-fpm")
-    if not os.path.exists(SOURCE + "/wp-settings.php"):
+    if not os.path.exists(source + "/wp-settings.php"):
         lacking.append("wordpress")
     if lacking:
         raise Missing("WordPress for the tests is not installed; missing: " + ", ".join(lacking))
@@ -61,10 +65,10 @@ def is_root():
     return os.geteuid() == 0
 
 
-def fingerprint():
+def fingerprint(source):
     """Names the prepared database: other scripts or another WordPress make another one."""
     digest = hashlib.sha256()
-    paths = [SOURCE + "/wp-includes/version.php", os.path.abspath(__file__)]
+    paths = [source + "/wp-includes/version.php", os.path.abspath(__file__)]
     paths += [f"{HERE}/wordpress-{name}.php" for name in ("config", "install", "people")]
     for path in paths:
         with open(path, "rb") as file:
@@ -75,9 +79,11 @@ def fingerprint():
 class Site:
     """The servers of one folder; this process is their parent."""
 
-    def __init__(self, folder, prepared=None):
+    def __init__(self, folder, prepared=None, root="/"):
         self.folder = os.path.abspath(folder)
         self.borrowed = bool(prepared)
+        self.source = os.path.join(os.path.abspath(root), SOURCE)
+        self.content = os.path.join(os.path.abspath(root), CONTENT)
         self.prepared = os.path.abspath(prepared or os.path.join(self.folder, "prepared"))
         self.logs = os.path.join(self.folder, "log")
         self.file = os.path.join(self.folder, "wordpress.json")
@@ -85,7 +91,7 @@ class Site:
         self.children = []
 
     def start(self):
-        check_installed()
+        check_installed(self.source)
         for folder in (self.folder, self.logs):
             os.makedirs(folder, exist_ok=True)
         # A socket's path may have 107 letters, and a build folder may be deep.
@@ -146,14 +152,14 @@ class Site:
         stamp = os.path.join(self.prepared, "stamp")
         if os.path.exists(stamp):
             with open(stamp, encoding="ascii") as file:
-                if file.read() == fingerprint():
+                if file.read() == fingerprint(self.source):
                     return
         www = self.prepared + "/www"
         shutil.rmtree(self.prepared, ignore_errors=True)
         os.makedirs(self.prepared)
-        shutil.copytree(SOURCE, www, ignore=shutil.ignore_patterns("wp-config.php"),
+        shutil.copytree(self.source, www, ignore=shutil.ignore_patterns("wp-config.php"),
                         ignore_dangling_symlinks=True)
-        shutil.copytree(CONTENT, www + "/wp-content", dirs_exist_ok=True,
+        shutil.copytree(self.content, www + "/wp-content", dirs_exist_ok=True,
                         ignore_dangling_symlinks=True)
         shutil.copy(HERE + "/wordpress-config.php", www + "/wp-config.php")
         theme = www + "/wp-content/themes/plain"
@@ -175,7 +181,7 @@ class Site:
         with open(self.prepared + "/users.json", "w", encoding="utf-8") as file:
             json.dump(json.loads(users), file)
         with open(stamp, "w", encoding="ascii") as file:
-            file.write(fingerprint())
+            file.write(fingerprint(self.source))
 
     def command(self, name, command, **kwargs):
         command[0] = processes.find(command[0])
@@ -362,7 +368,7 @@ def supervise(site):
         time.sleep(0.5)
 
 
-def start(folder, prepared):
+def start(folder, prepared, root):
     """The parent waits until the child, which becomes the supervisor, says how it went."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -377,7 +383,7 @@ def start(folder, prepared):
         return 77 if os.waitpid(pid, 0)[1] == 77 << 8 else 1
     os.close(reading)
     os.setsid()
-    site = Site(folder, prepared)
+    site = Site(folder, prepared, root)
     signal.signal(signal.SIGTERM, terminate)
     try:
         try:
@@ -417,13 +423,13 @@ def own(command):
     with open(there, encoding="utf-8") as file:
         prepared = json.load(file)["prepared"]
     with tempfile.TemporaryDirectory(prefix="samordna-own-") as folder:
-        return run(folder, prepared, command)
+        return run(folder, prepared, "/", command)
 
 
-def run(folder, prepared, command):
+def run(folder, prepared, root, command):
     signal.signal(signal.SIGTERM, terminate)
     signal.signal(signal.SIGHUP, terminate)
-    site = Site(folder, prepared)
+    site = Site(folder, prepared, root)
     process = None
     try:
         site.start()
@@ -439,16 +445,17 @@ def run(folder, prepared, command):
 
 
 def main(arguments):
-    prepared = None
-    if arguments[:1] == ["--prepared"]:
-        prepared, arguments = arguments[1], arguments[2:]
+    options = {"--prepared": None, "--from": "/"}
+    while len(arguments) > 1 and arguments[0] in options:
+        options[arguments[0]], arguments = arguments[1], arguments[2:]
+    places = options["--prepared"], options["--from"]
     try:
         if len(arguments) == 2 and arguments[0] == "start":
-            return start(arguments[1], prepared)
+            return start(arguments[1], *places)
         if len(arguments) == 2 and arguments[0] == "stop":
             return stop(arguments[1])
         if len(arguments) > 3 and arguments[0] == "run" and arguments[2] == "--":
-            return run(arguments[1], prepared, arguments[3:])
+            return run(arguments[1], *places, arguments[3:])
         if len(arguments) > 2 and arguments[:2] == ["own", "--"]:
             return own(arguments[2:])
     except Missing as error:
