@@ -227,6 +227,34 @@ sam_blog_error_explain (GError **error, guint status, const char *code, const ch
     }
 }
 
+gboolean
+sam_blog_error_explain_upload (GError **error, guint status, const char *code)
+{
+  if (status == 413 || g_strcmp0 (code, "rest_upload_unknown_error") == 0
+      || g_strcmp0 (code, "rest_upload_file_too_big") == 0)
+    set (error, SAM_BLOG_ERROR_REFUSED,
+         _ ("A picture is larger than the blog accepts, so the post was not sent. Make the picture "
+            "smaller, or ask whoever runs the blog to raise the limit."));
+  else if (g_strcmp0 (code, "rest_upload_sideload_error") == 0)
+    set (error, SAM_BLOG_ERROR_REFUSED,
+         _ ("The blog does not take a picture of this kind, so the post was not sent. Ask whoever "
+            "runs the blog to allow JPEG and PNG."));
+  else if (g_strcmp0 (code, "rest_upload_limited_space") == 0)
+    set (error, SAM_BLOG_ERROR_REFUSED,
+         _ ("The blog has no room for more pictures, so the post was not sent. Ask whoever runs "
+            "the blog for more."));
+  else if (g_strcmp0 (code, "rest_upload_hash_mismatch") == 0)
+    set (error, SAM_BLOG_ERROR_SERVER,
+         _ ("A picture did not arrive as it was sent. It is sent again at the next sync."));
+  else if (status == 403 && g_strcmp0 (code, "rest_cannot_create") == 0)
+    set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
+         _ ("Your user may not put pictures on this blog. Take them out of the post, or ask "
+            "whoever runs the blog for the role of author."));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 explain_certificate (GError **error, GTlsCertificateFlags flags, const char *host)
 {

@@ -44,6 +44,9 @@ gboolean sam_blog_error_ends_sync (const GError *error);
  * is not JSON) and its Retry-After (or NULL). @writing: the request was to change something. */
 void sam_blog_error_explain (GError **error, guint status, const char *code,
                              const char *retry_after, gboolean writing);
+/* The same for an answer to a picture that was sent, where it says something that is only said of
+ * pictures; else FALSE. */
+gboolean sam_blog_error_explain_upload (GError **error, guint status, const char *code);
 /* The error that no answer means: @transport is of GIO or libsoup, @flags what is wrong with the
  * certificate of @host. */
 void sam_blog_error_transport (GError **error, const GError *transport, GTlsCertificateFlags flags,

@@ -6,10 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-upload.h"
 #include "blog/sam-worker.h"
 
 /* A new kind of operation towards the server is a line here. What others need first comes first. */
 static const SamPushHandler handlers[] = {
+  { SAM_INTENT_KIND_UPLOAD, sam_upload_perform, sam_upload_settle },
   { SAM_INTENT_KIND_CREATE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_CHANGE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_PUBLISH, sam_push_post, sam_push_settle_post },
@@ -273,7 +275,7 @@ sam_journal_prune (SamStore *store, GError **error)
 static gboolean
 prune_cb (SamStore *store, gpointer data, GError **error)
 {
-  return sam_journal_prune (store, error);
+  return sam_journal_prune (store, error) && sam_upload_tidy (store, error);
 }
 
 /* --- In the thread -------------------------------------------------------------------------- */
@@ -391,7 +393,7 @@ sam_journal_run (SamWorker *worker, guint *done, GError **error)
   g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Arguments arguments = { .list = list };
 
-  if (!settle_all (worker, open, error)
+  if (!settle_all (worker, open, error) || !sam_upload_plan (worker, error)
       || !sam_worker_call (worker, list_waiting_cb, &arguments, error))
     return FALSE;
   for (guint i = 0; i < list->len; i++)

@@ -6,6 +6,7 @@
 
 #include "blog/sam-entities.h"
 #include "blog/sam-post-pictures.h"
+#include "blog/sam-upload.h"
 #include "blog/sam-worker.h"
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
@@ -568,6 +569,7 @@ push (SamWorker *self, const char *id, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (SamSnapshot) post = sam_worker_snapshot (self, id, &failed);
+  gboolean ready;
 
   if (failed != NULL)
     {
@@ -588,6 +590,10 @@ push (SamWorker *self, const char *id, GError **error)
 
       return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED, sentence, TRUE, error);
     }
+  if (!sam_upload_ready (self, post, &ready, &failed))
+    return end_or_keep (self, post, failed, error);
+  if (!ready)
+    return TRUE;
   return post->base->number == 0 ? create (self, post, error) : update (self, post, error);
 }
 

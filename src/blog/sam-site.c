@@ -690,3 +690,54 @@ sam_site_delete (SamSite *self, const char *path, const char *query, GCancellabl
 
   return write_to (self, "DELETE", address, NULL, NULL, cancellable, error);
 }
+
+/* --- Files ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SamSiteSent sent;
+  gpointer data;
+} Sending;
+
+static void
+wrote_cb (SoupMessage *message, guint size, Sending *sending)
+{
+  sending->sent (sending->data, size);
+}
+
+static void
+add_file_headers (SoupMessage *message, const char *name, GBytes *bytes)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"%s\"", name);
+  /* In hexadecimal digits: that is how WordPress compares it. */
+  g_autofree char *md5 = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes);
+
+  soup_message_headers_replace (headers, "Content-Disposition", disposition);
+  soup_message_headers_replace (headers, "Content-MD5", md5);
+}
+
+SamReply *
+sam_site_upload (SamSite *self, const char *query, const char *name, const char *mime,
+                 GBytes *bytes, SamSiteSent sent, gpointer data, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *address = sam_address_of_call (self->root, "media", query);
+  g_autoptr (SoupMessage) message = new_message (self, "POST", address, TRUE, error);
+  g_autoptr (Answer) answer = NULL;
+  g_autoptr (JsonNode) json = NULL;
+  Sending sending = { sent, data };
+
+  if (message == NULL)
+    return NULL;
+  soup_message_set_request_body_from_bytes (message, mime, bytes);
+  add_file_headers (message, name, bytes);
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_cb), &sending);
+  answer = send_message (self, message, TRUE, cancellable, error);
+  if (answer == NULL)
+    return NULL;
+  json = parse (answer);
+  if (sam_blog_error_explain_upload (error, answer->status, code_of (json)))
+    return NULL;
+  return judge (self, answer, TRUE, error);
+}

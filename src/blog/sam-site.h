@@ -69,4 +69,11 @@ SamReply *sam_site_post (SamSite *self, const char *path, const char *query, Jso
 SamReply *sam_site_delete (SamSite *self, const char *path, const char *query,
                            GCancellable *cancellable, GError **error);
 
+/* Called as more of what is sent has gone out. */
+typedef void (*SamSiteSent) (gpointer data, gsize more);
+/* Sends a file to "media" with @query; @name is ASCII. Success is 201 with JSON. */
+SamReply *sam_site_upload (SamSite *self, const char *query, const char *name, const char *mime,
+                           GBytes *bytes, SamSiteSent sent, gpointer data,
+                           GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "blog/sam-upload-apply.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "blog/sam-blog-error.h"
+#include "blog/sam-upload.h"
+#include "store/sam-database.h"
+#include "store/sam-pictures.h"
+#include "text/sam-markdown-pictures.h"
+
+void
+sam_to_upload_free (SamToUpload *what)
+{
+  g_free (what->picture);
+  g_free (what->hash);
+  g_free (what->mime);
+  g_free (what->words);
+  g_clear_pointer (&what->bytes, g_bytes_unref);
+  g_free (what);
+}
+
+/* --- Texts and pictures --------------------------------------------------------------------- */
+
+/* The posts in whose text @words occur, bodies read. */
+static GPtrArray *
+posts_with (SamStore *store, const char *words, GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SamStatement) statement = NULL;
+  gboolean row = TRUE;
+
+  /* What is typed counts. */
+  sam_store_settle (store);
+  if (!sam_store_flush (store, error))
+    return NULL;
+  statement = sam_database_prepare (
+      database, "SELECT id FROM post WHERE deleted IS NULL AND instr (text, ?1) > 0", error);
+  if (statement == NULL)
+    return NULL;
+  sam_database_bind_text (statement, 1, words);
+  while (sam_database_step (database, statement, &row, error))
+    {
+      SamPost *post;
+
+      if (!row)
+        return g_steal_pointer (&posts);
+      post = sam_store_get (store, SAM_TYPE_POST, (const char *)sqlite3_column_text (statement, 0));
+      if (post == NULL)
+        continue;
+      g_ptr_array_add (posts, post);
+      if (!sam_store_load_body (store, post, error))
+        return NULL;
+    }
+  return NULL;
+}
+
+static char *
+address_of (gpointer picture)
+{
+  return g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+}
+
+static void
+move_in (gpointer post, const char *address, const char *url)
+{
+  g_autofree char *text = sam_markdown_move_picture (sam_record_str (post, "text"), address, url);
+
+  sam_record_set_str (post, "text", text);
+}
+
+static const char *
+account_of (SamStore *store)
+{
+  SamAccount *account = sam_store_get_account (store);
+
+  return account != NULL ? sam_record_get_id (account) : "";
+}
+
+static gboolean
+is_on_server (SamStore *store, gpointer picture)
+{
+  return sam_record_int (picture, "number") > 0
+         && g_str_equal (sam_record_str (picture, "account"), account_of (store));
+}
+
+/* --- Planning ------------------------------------------------------------------------------- */
+
+static void
+plan_picture (SamStore *store, gpointer post, const SamMarkPicture *shown, GHashTable *wanted)
+{
+  g_autoptr (SamPicture) picture = sam_pictures_find (store, shown->address);
+  g_autoptr (SamIntent) open = NULL;
+
+  if (picture == NULL)
+    return;
+  /* An old version of the text that was brought back. */
+  if (is_on_server (store, picture))
+    {
+      move_in (post, shown->address, sam_record_str (picture, "url"));
+      return;
+    }
+  g_hash_table_add (wanted, g_strdup (sam_record_get_id (picture)));
+  open = sam_journal_find (store, sam_record_get_id (picture), SAM_INTENT_KIND_UPLOAD);
+  if (open == NULL || sam_record_enum (open, "state") == SAM_INTENT_STATE_FAILED)
+    {
+      g_clear_object (&open);
+      open = sam_journal_add (store, SAM_INTENT_KIND_UPLOAD, picture, "", "");
+    }
+}
+
+static gboolean
+plan_post (SamStore *store, gpointer post, GHashTable *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  if (!sam_store_load_body (store, post, error))
+    return FALSE;
+  pictures = sam_markdown_pictures (sam_record_str (post, "text"));
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const SamMarkPicture *shown = pictures->pdata[i];
+
+      if (g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME))
+        plan_picture (store, post, shown, wanted);
+    }
+  return TRUE;
+}
+
+static void
+cancel_others (SamStore *store, GHashTable *wanted)
+{
+  g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
+
+      if (sam_record_enum (intent, "kind") == SAM_INTENT_KIND_UPLOAD && sam_journal_is_open (intent)
+          && !g_hash_table_contains (wanted, sam_record_str (intent, "subject")))
+        sam_journal_cancel (store, intent);
+    }
+}
+
+gboolean
+sam_upload_plan_cb (SamStore *store, gpointer nothing, GError **error)
+{
+  g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = g_list_model_get_n_items (all);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
+      g_autoptr (SamRecord) subject = NULL;
+
+      if (!sam_journal_waits (store, intent))
+        continue;
+      subject = sam_journal_subject (store, intent);
+      if (SAM_IS_POST (subject) && !plan_post (store, subject, wanted, error))
+        return FALSE;
+    }
+  cancel_others (store, wanted);
+  return sam_store_flush (store, error);
+}
+
+/* --- Sending -------------------------------------------------------------------------------- */
+
+/* What a text that shows @picture says is seen in it. */
+static char *
+words_for (SamStore *store, gpointer picture)
+{
+  g_autofree char *address = address_of (picture);
+  g_autoptr (GPtrArray) posts = posts_with (store, address, NULL);
+
+  for (guint i = 0; posts != NULL && i < posts->len; i++)
+    {
+      g_autoptr (GPtrArray) pictures =
+          sam_markdown_pictures (sam_record_str (posts->pdata[i], "text"));
+
+      for (guint j = 0; j < pictures->len; j++)
+        {
+          const SamMarkPicture *shown = pictures->pdata[j];
+
+          if (g_str_equal (shown->address, address) && *shown->words != '\0')
+            return g_strdup (shown->words);
+        }
+    }
+  return g_strdup ("");
+}
+
+static int
+find_same (SamStore *store, gpointer picture)
+{
+  g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_PICTURE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (SamPicture) other = g_list_model_get_item (all, i);
+
+      if (is_on_server (store, other)
+          && g_str_equal (sam_record_str (other, "hash"), sam_record_str (picture, "hash")))
+        return sam_record_int (other, "number");
+    }
+  return 0;
+}
+
+static guint
+count_waiting (SamStore *store)
+{
+  g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
+
+      n += sam_record_enum (intent, "kind") == SAM_INTENT_KIND_UPLOAD
+           && sam_journal_waits (store, intent);
+    }
+  return n;
+}
+
+gboolean
+sam_upload_describe_cb (SamStore *store, gpointer data, GError **error)
+{
+  SamToUpload *what = data;
+  g_autoptr (SamPicture) picture = sam_store_get (store, SAM_TYPE_PICTURE, what->picture);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *file = picture != NULL ? sam_pictures_file (store, picture, &failed) : NULL;
+  char *contents = NULL;
+  gsize length;
+
+  if (file == NULL || !g_file_get_contents (file, &contents, &length, NULL))
+    {
+      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
+                           failed != NULL ? failed->message
+                                          : _ ("The text shows a picture that is not here any "
+                                               "more: take its line out."));
+      return FALSE;
+    }
+  what->bytes = g_bytes_new_take (contents, length);
+  what->hash = g_strdup (sam_record_str (picture, "hash"));
+  what->mime = g_strdup (sam_record_str (picture, "mime"));
+  what->words = words_for (store, picture);
+  what->same = find_same (store, picture);
+  what->waiting = count_waiting (store);
+  return TRUE;
+}
+
+gboolean
+sam_upload_known_cb (SamStore *store, gpointer data, GError **error)
+{
+  SamUploaded *uploaded = data;
+  g_autoptr (SamPicture) picture = sam_store_get_any (store, SAM_TYPE_PICTURE, uploaded->picture);
+
+  uploaded->number = picture != NULL ? sam_record_int (picture, "number") : 0;
+  return TRUE;
+}
+
+gboolean
+sam_upload_apply_cb (SamStore *store, gpointer data, GError **error)
+{
+  const SamUploaded *uploaded = data;
+  g_autoptr (SamPicture) picture = sam_store_get_any (store, SAM_TYPE_PICTURE, uploaded->picture);
+  g_autoptr (SamIntent) intent = sam_store_get (store, SAM_TYPE_INTENT, uploaded->intent);
+  g_autofree char *address = NULL;
+  g_autoptr (GPtrArray) posts = NULL;
+
+  if (picture == NULL)
+    return TRUE;
+  address = address_of (picture);
+  posts = posts_with (store, address, error);
+  if (posts == NULL)
+    return FALSE;
+  g_object_set (picture, "number", uploaded->number, "url", uploaded->url, "key", uploaded->key,
+                "account", account_of (store), NULL);
+  for (guint i = 0; i < posts->len; i++)
+    move_in (posts->pdata[i], address, uploaded->url);
+  /* Its key stays with the row as long as a second one may arrive. */
+  if (intent != NULL && uploaded->doubt)
+    g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
+  return sam_store_flush (store, error);
+}
+
+/* --- The posts that show them --------------------------------------------------------------- */
+
+gboolean
+sam_upload_ready_cb (SamStore *store, gpointer data, GError **error)
+{
+  SamUploadsOf *uploads = data;
+  g_autoptr (GPtrArray) pictures = sam_markdown_pictures (uploads->text);
+
+  uploads->ready = TRUE;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const SamMarkPicture *shown = pictures->pdata[i];
+      g_autoptr (SamPicture) picture = NULL;
+      g_autoptr (SamIntent) intent = NULL;
+
+      if (!g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME))
+        continue;
+      uploads->ready = FALSE;
+      picture = sam_pictures_find (store, shown->address);
+      if (picture != NULL)
+        intent = sam_journal_find (store, sam_record_get_id (picture), SAM_INTENT_KIND_UPLOAD);
+      if (picture == NULL)
+        uploads->problem = g_strdup (_ ("The text shows a picture that is not here any more: take "
+                                        "its line out."));
+      else if (intent != NULL && sam_record_enum (intent, "state") == SAM_INTENT_STATE_FAILED)
+        uploads->problem = g_strdup (sam_record_str (intent, "problem"));
+      if (uploads->problem != NULL)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* TRUE if every post that shows it is published. */
+static gboolean
+is_published (SamStore *store, gpointer picture)
+{
+  g_autofree char *address = address_of (picture);
+  g_autoptr (GPtrArray) local = posts_with (store, address, NULL);
+  g_autoptr (GPtrArray) posts = posts_with (store, sam_record_str (picture, "url"), NULL);
+
+  if (local == NULL || local->len > 0 || posts == NULL || posts->len == 0)
+    return FALSE;
+  for (guint i = 0; i < posts->len; i++)
+    if (sam_record_enum (posts->pdata[i], "place") != SAM_POST_PLACE_PUBLISHED)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+sam_upload_tidy (SamStore *store, GError **error)
+{
+  SamDatabase *database = sam_store_get_database (store);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SamStatement) statement =
+      sam_database_prepare (database,
+                            "SELECT id FROM picture WHERE deleted IS NULL AND number > 0"
+                            " AND hash IN (SELECT hash FROM picture_file)",
+                            error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      SamPicture *picture;
+
+      if (!sam_database_step (database, statement, &row, error))
+        return FALSE;
+      picture = row ? sam_store_get (store, SAM_TYPE_PICTURE,
+                                     (const char *)sqlite3_column_text (statement, 0))
+                    : NULL;
+      if (picture != NULL)
+        g_ptr_array_add (kept, picture);
+    }
+  for (guint i = 0; i < kept->len; i++)
+    if (is_published (store, kept->pdata[i])
+        && !sam_pictures_release (store, kept->pdata[i], error))
+      return FALSE;
+  return statement != NULL;
+}

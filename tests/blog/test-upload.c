@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "blog/faults-test.h"
+
+#include "store/sam-pictures.h"
+#include "support/sam-test-picture.h"
+
+/* Pictures of posts, sent to a real WordPress: once, before the post, whatever happens. */
+
+#define UPLOAD "'method': 'POST', 'path': '/wp/v2/media\\\\?'"
+#define LOOK_UP_MEDIA "'method': 'GET', 'path': '/wp/v2/media\\\\?slug='"
+
+static SamPicture *
+add_picture (Blog *blog, int width)
+{
+  g_autofree char *path = g_build_filename (blog->folder.path, "..", "Anna Andersson.jpg", NULL);
+  g_autoptr (GBytes) bytes = sam_test_photograph (width, 160, 6);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SamPicture *picture;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
+  picture = sam_pictures_take (blog->store, file, SAM_PICTURES_LARGEST, &error);
+  g_assert_no_error (error);
+  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, NULL);
+  return picture;
+}
+
+static char *
+line_of (SamPicture *picture, const char *words)
+{
+  return g_strdup_printf ("![%s](picture:%s)", words, sam_record_get_id (picture));
+}
+
+static SamPost *
+add_post (Blog *blog, const char *line)
+{
+  g_autofree char *text = g_strconcat (TEXT "\n\n", line, "\nPå torget", NULL);
+
+  return blog_add (blog, "Title", text);
+}
+
+/* The pictures of the user on the server. Returns: (transfer full) */
+static JsonArray *
+media_on_server (Blog *blog)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/wp/v2/media?author=%d&context=edit&per_page=100", blog->user);
+  g_autoptr (JsonNode) node = test_wordpress_ask ("GET", path, NULL);
+
+  return json_node_dup_array (node);
+}
+
+static guint
+count_media (Blog *blog)
+{
+  g_autoptr (JsonArray) media = media_on_server (blog);
+
+  return json_array_get_length (media);
+}
+
+/* The post shows the one picture by its address on the server, here and there. */
+static void
+expect_shown (Blog *blog, SamPost *post, SamPicture *picture)
+{
+  g_autofree char *content = blog_only (blog, "content");
+  g_autofree char *shown = g_strdup_printf ("](%s)\nPå torget", sam_record_str (picture, "url"));
+  g_autofree char *source = g_strdup_printf ("src=\"%s\"", sam_record_str (picture, "url"));
+
+  g_assert_cmpint (sam_record_int (picture, "number"), >, 0);
+  g_assert_nonnull (strstr (sam_record_str (post, "text"), shown));
+  g_assert_null (strstr (sam_record_str (post, "text"), "picture:"));
+  g_assert_nonnull (strstr (content, source));
+  g_assert_null (strstr (content, "picture:"));
+  g_assert_nonnull (strstr (content, "På torget"));
+}
+
+static void
+test_upload (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autoptr (JsonArray) media = NULL;
+  g_autofree char *line = NULL;
+  JsonObject *item;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg & ett träd");
+  post = add_post (&blog, line);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->problems->len, ==, 0);
+  g_assert_cmpuint (result->sent, ==, 1);
+  expect_shown (&blog, post, picture);
+  media = media_on_server (&blog);
+  g_assert_cmpuint (json_array_get_length (media), ==, 1);
+  item = json_array_get_object_element (media, 0);
+  g_assert_cmpint (json_object_get_int_member (item, "id"), ==, sam_record_int (picture, "number"));
+  g_assert_cmpstr (json_object_get_string_member (item, "alt_text"), ==, "Ett torg & ett träd");
+  /* The name of the file told who is in it. */
+  g_assert_null (strstr (sam_record_str (picture, "url"), "Anna"));
+  blog_end (&blog);
+}
+
+/* Nothing more is sent by a second sync, nor by a change of the words. */
+static void
+test_once (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL, same = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *text = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  same = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  second = line_of (same, "Samma torg");
+  text = g_strconcat (sam_record_str (post, "text"), "\n\nMer.\n\n", second, NULL);
+  g_object_set (post, "text", text, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (&blog);
+  expect_shown (&blog, post, picture);
+  g_assert_cmpint (sam_record_int (same, "number"), ==, sam_record_int (picture, "number"));
+  g_assert_cmpuint (count_media (&blog), ==, 1);
+  blog_end (&blog);
+}
+
+/* An old version of the text that was brought back names the picture as before it was sent. */
+static void
+test_old_text (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *old = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  old = g_strconcat (sam_record_str (post, "text"), "\n\nMer.", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  g_object_set (post, "text", old, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (&blog);
+  expect_shown (&blog, post, picture);
+  g_assert_cmpuint (count_media (&blog), ==, 1);
+  blog_end (&blog);
+}
+
+/* What is kept until then goes when the post is published. */
+static void
+test_released (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *original = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  original = g_build_filename (blog.folder.path, "pictures", "originals",
+                               sam_record_str (picture, "hash"), NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  blog_sync_quietly (&blog);
+  assert_place (post, SAM_POST_PLACE_PUBLISHED);
+  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_end (&blog);
+}
+
+static void
+upload_under (const char *const *rules)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  for (; *rules != NULL; rules++)
+    test_faults_add (blog.faults, *rules);
+  blog_sync_quietly (&blog);
+  /* No post without its picture. */
+  if (sam_record_int (picture, "number") == 0)
+    g_assert_cmpuint (blog_count_on_server (&blog), ==, 0);
+  test_faults_clear (blog.faults);
+  for (int i = 0; i < 2; i++)
+    blog_sync_quietly (&blog);
+  expect_shown (&blog, post, picture);
+  g_assert_cmpuint (count_media (&blog), ==, 1);
+  assert_str (post, "problem", "");
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  blog_end (&blog);
+}
+
+#define UPLOAD_TEST(name, ...)                                                                     \
+  static void name (void)                                                                          \
+  {                                                                                                \
+    const char *rules[] = { __VA_ARGS__, NULL };                                                   \
+                                                                                                   \
+    upload_under (rules);                                                                          \
+  }
+
+UPLOAD_TEST (lost, "{" UPLOAD ", 'fault': 'lost'}")
+UPLOAD_TEST (cut, "{" UPLOAD ", 'fault': 'cut'}")
+UPLOAD_TEST (half, "{" UPLOAD ", 'fault': 'half'}")
+UPLOAD_TEST (dropped, "{" UPLOAD ", 'fault': 'drop'}")
+UPLOAD_TEST (error_before, "{" UPLOAD ", 'fault': 'error'}")
+UPLOAD_TEST (error_after, "{" UPLOAD ", 'fault': 'error-after'}")
+UPLOAD_TEST (unavailable, "{" UPLOAD ", 'fault': 'unavailable'}")
+UPLOAD_TEST (portal, "{" UPLOAD ", 'fault': 'portal'}")
+UPLOAD_TEST (late, "{" UPLOAD ", 'fault': 'pass', 'delay': 7}")
+/* Nothing can be found out at first. */
+UPLOAD_TEST (lost_twice, "{" UPLOAD ", 'fault': 'lost'}",
+             "{" LOOK_UP_MEDIA ", 'fault': 'error', 'times': 2}")
+/* The look-up is told that there is nothing, though there is: the second gets another slug. */
+UPLOAD_TEST (arrives_late, "{" UPLOAD ", 'fault': 'lost'}",
+             "{" LOOK_UP_MEDIA ", 'fault': 'portal', 'headers': {'Content-Type': "
+             "'application/json'}, 'body': '[]'}")
+/* The picture arrived, the post's own answer is lost. */
+UPLOAD_TEST (post_lost, "{" CREATE ", 'fault': 'lost'}")
+
+/* Refused for good: the reason is the post's, and nothing of it was sent. */
+static void
+expect_refused (const char *role, const char *rule, const char *words)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, role);
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  if (rule != NULL)
+    test_faults_add (blog.faults, rule);
+  blog_sync_quietly (&blog);
+  g_assert_nonnull (strstr (sam_record_str (post, "problem"), words));
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 0);
+  g_assert_cmpuint (count_media (&blog), ==, 0);
+  /* Asked for once more it is tried once more. */
+  test_faults_clear (blog.faults);
+  if (rule != NULL)
+    {
+      blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+      blog_sync_quietly (&blog);
+      expect_shown (&blog, post, picture);
+      g_assert_cmpuint (count_media (&blog), ==, 1);
+    }
+  blog_end (&blog);
+}
+
+static void
+test_too_large (void)
+{
+  expect_refused ("author", "{" UPLOAD ", 'fault': 'too-large'}", "larger than the blog accepts");
+}
+
+static void
+test_contributor (void)
+{
+  expect_refused ("contributor", NULL, "may not put pictures on this blog");
+}
+
+/* The post was asked to be sent before the picture came in: it waits for its upload all the same.
+ */
+static void
+test_put_in_later (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  text = g_strconcat (TEXT "\n\n", line, "\nPå torget", NULL);
+  g_object_set (post, "text", text, NULL);
+  blog_sync_quietly (&blog);
+  expect_shown (&blog, post, picture);
+  blog_end (&blog);
+}
+
+/* Taken back: neither the post nor its picture is sent. */
+static void
+test_taken_back (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *line = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog.faults, "{" UPLOAD ", 'fault': 'drop'}");
+  blog_sync_quietly (&blog);
+  sam_post_ask_nothing (blog.store, post);
+  blog_sync_quietly (&blog);
+  g_assert_cmpuint (count_media (&blog), ==, 0);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 0);
+  blog_end (&blog);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/upload/upload", test_upload);
+  g_test_add_func ("/upload/once", test_once);
+  g_test_add_func ("/upload/old-text", test_old_text);
+  g_test_add_func ("/upload/released", test_released);
+  g_test_add_func ("/upload/lost", lost);
+  g_test_add_func ("/upload/cut", cut);
+  g_test_add_func ("/upload/half", half);
+  g_test_add_func ("/upload/dropped", dropped);
+  g_test_add_func ("/upload/error", error_before);
+  g_test_add_func ("/upload/error-after", error_after);
+  g_test_add_func ("/upload/unavailable", unavailable);
+  g_test_add_func ("/upload/portal", portal);
+  g_test_add_func ("/upload/late", late);
+  g_test_add_func ("/upload/lost-twice", lost_twice);
+  g_test_add_func ("/upload/arrives-late", arrives_late);
+  g_test_add_func ("/upload/post-lost", post_lost);
+  g_test_add_func ("/upload/too-large", test_too_large);
+  g_test_add_func ("/upload/contributor", test_contributor);
+  g_test_add_func ("/upload/put-in-later", test_put_in_later);
+  g_test_add_func ("/upload/taken-back", test_taken_back);
+  return g_test_run ();
+}
