@@ -11,15 +11,16 @@
 #include "calendar/sam-day.h"
 #include "ui/blog/sam-conflict-view.h"
 #include "ui/blog/sam-line-view.h"
+#include "ui/blog/sam-picture-intake.h"
 #include "ui/blog/sam-post-about.h"
 #include "ui/blog/sam-post-details.h"
 #include "ui/blog/sam-post-list.h"
 #include "ui/blog/sam-post-preview.h"
+#include "ui/blog/sam-text-pictures.h"
 #include "ui/widgets/sam-side-box.h"
 #include "ui/widgets/sam-text-editor.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
-#define HOLD_DELAY 2000 /* ms */
 
 /**
  * SamBlogPage: a list, the post that is selected in it, and the one button that says what happens
@@ -38,6 +39,8 @@ struct _SamBlogPage
   GtkTextView *title;
   GtkStack *texts;
   SamTextEditor *editor;
+  SamTextPictures *pictures;
+  SamPictureIntake *intake;
   GtkWidget *preview_scroller;
   SamPostPreview *preview;
   GtkLabel *words;
@@ -53,8 +56,6 @@ struct _SamBlogPage
   GSignalGroup *signals;
   SamPost *post;
   SamPostWish next; /* what the button does */
-  gpointer next_of; /* for which post, or one that is gone */
-  guint hold;       /* it does nothing yet */
   guint needs;
   gboolean details_wanted; /* when there is room again */
 };
@@ -75,33 +76,6 @@ enable (SamBlogPage *self, const char *action, gboolean enabled)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
-static void update_needs (SamBlogPage *self);
-
-static gboolean
-let_go_cb (gpointer data)
-{
-  SamBlogPage *self = data;
-
-  self->hold = 0;
-  update_needs (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* "Publish" comes to stand where "Send draft" stood a moment ago. Whoever clicks there once more,
- * because nothing seemed to happen, must not make anything public. */
-static void
-hold_button (SamBlogPage *self, SamPostWish next)
-{
-  gboolean same_post = self->next_of == self->post;
-
-  self->next_of = self->post;
-  if (same_post && next == self->next)
-    return;
-  g_clear_handle_id (&self->hold, g_source_remove);
-  if (same_post && next == SAM_POST_WISH_PUBLISH)
-    self->hold = g_timeout_add (HOLD_DELAY, let_go_cb, self);
-}
-
 static void
 show_button (SamBlogPage *self, const SamPostNeeds *needs)
 {
@@ -109,7 +83,6 @@ show_button (SamBlogPage *self, const SamPostNeeds *needs)
   const char *keys = needs->act == SAM_POST_WISH_PUBLISH ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
   g_autofree char *tip = g_strdup_printf ("%s (%s)", label, keys);
 
-  hold_button (self, needs->act);
   self->next = needs->act;
   gtk_button_set_label (self->act, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->act), tip);
@@ -150,7 +123,7 @@ update_needs (SamBlogPage *self)
   show_button (self, needs);
   show_state (self, needs);
   gtk_widget_set_visible (self->take_back, asked);
-  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING && self->hold == 0);
+  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING);
   enable (self, "post.publish", possible && needs->can_publish);
   enable (self, "post.take-back", asked);
 }
@@ -224,6 +197,30 @@ post_changed_cb (SamBlogPage *self, GParamSpec *pspec)
   if (g_str_equal (pspec->name, "conflict") || g_str_equal (pspec->name, "read-only")
       || g_str_equal (pspec->name, "server-status"))
     update_view (self);
+}
+
+/* What is known of its pictures decides whether a post may be sent. */
+static void
+pictures_changed_cb (SamBlogPage *self)
+{
+  if (self->needs == 0)
+    self->needs = g_timeout_add (NEEDS_DELAY, needs_cb, self);
+}
+
+static void
+add_pictures (SamBlogPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Picture"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "post.picture");
+  gtk_widget_set_tooltip_text (button, _ ("Picture: choose one, or drop or paste it into the text "
+                                          "(Ctrl+Shift+M)"));
+  gtk_widget_add_css_class (button, "flat");
+  sam_text_editor_add_tool (self->editor, button);
+  self->intake = sam_picture_intake_new (self->editor);
+  self->pictures = sam_text_pictures_new (self->editor);
+  g_signal_connect_object (self->pictures, "changed", G_CALLBACK (pictures_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -351,6 +348,10 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     copy_post (self);
   else if (g_str_equal (name, "post.remove"))
     sam_window_remove_record (widget, self->post);
+  else if (g_str_equal (name, "post.picture"))
+    sam_picture_intake_choose (self->intake);
+  else if (g_str_equal (name, "post.picture-details"))
+    sam_text_pictures_open (self->pictures);
   else if (g_str_equal (name, "post.preview"))
     gtk_toggle_button_set_active (self->preview_button,
                                   !gtk_toggle_button_get_active (self->preview_button));
@@ -462,6 +463,9 @@ sam_blog_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (sam_blog_page_parent_class)->constructed (object);
   sam_post_list_set_store (self->list, get_store (self));
+  sam_post_preview_set_store (self->preview, get_store (self));
+  sam_text_pictures_set_store (self->pictures, get_store (self));
+  sam_picture_intake_set_store (self->intake, get_store (self));
   g_signal_connect_object (posts, "items-changed", G_CALLBACK (update_states), self,
                            G_CONNECT_SWAPPED);
   update_states (self);
@@ -474,7 +478,8 @@ sam_blog_page_dispose (GObject *object)
   SamBlogPage *self = SAM_BLOG_PAGE (object);
 
   g_clear_handle_id (&self->needs, g_source_remove);
-  g_clear_handle_id (&self->hold, g_source_remove);
+  g_clear_object (&self->pictures);
+  g_clear_object (&self->intake);
   g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
   g_clear_object (&self->post);
@@ -484,13 +489,15 @@ sam_blog_page_dispose (GObject *object)
 static void
 add_actions (GtkWidgetClass *klass)
 {
-  static const char *const names[] = { "post.act",  "post.publish", "post.take-back",
-                                       "post.copy", "post.remove",  "post.preview" };
+  static const char *const names[] = { "post.act",     "post.publish",        "post.take-back",
+                                       "post.copy",    "post.remove",         "post.preview",
+                                       "post.picture", "post.picture-details" };
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, act_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_m, both, "post.picture", NULL);
 }
 
 static void
@@ -568,6 +575,9 @@ add_keys_before_text (SamBlogPage *self)
       controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
                                         "<Control><Shift>Return|<Control><Shift>KP_Enter"),
                                     gtk_named_action_new ("post.publish")));
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Alt>Return|<Alt>KP_Enter"),
+                                    gtk_named_action_new ("post.picture-details")));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -578,6 +588,7 @@ sam_blog_page_init (SamBlogPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_keys_before_text (self);
+  add_pictures (self);
   view = sam_text_editor_get_view (self->editor);
   g_object_bind_property (view, "left-margin", self->title, "left-margin", G_BINDING_SYNC_CREATE);
   g_object_bind_property (view, "right-margin", self->title, "right-margin", G_BINDING_SYNC_CREATE);

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "store/sam-pictures.h"
 #include "text/sam-markdown.h"
+#include "ui/blog/sam-picture-loader.h"
 
 #define COLUMN 66 /* characters */
 #define STEP 24   /* pixels that a list or quote is moved in */
@@ -17,12 +19,15 @@
 struct _SamPostPreview
 {
   GtkTextView parent_instance;
+
+  SamStore *store;
 };
 
 G_DEFINE_FINAL_TYPE (SamPostPreview, sam_post_preview, GTK_TYPE_TEXT_VIEW)
 
 typedef struct
 {
+  SamPostPreview *preview;
   GtkTextBuffer *buffer;
   GtkTextIter end;
   GPtrArray *tags; /* names of those that are open */
@@ -149,17 +154,58 @@ fill_leaf (Filler *filler, const SamMarkEvent *event)
   end (filler);
 }
 
-/* A picture: what is seen on it, and its caption. */
+static int
+column_of (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int column = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN;
+
+  pango_font_metrics_unref (metrics);
+  return column;
+}
+
+/* The picture @event, or NULL where this computer does not have it. */
+static GtkWidget *
+picture_for (SamPostPreview *self, const SamMarkEvent *event)
+{
+  g_autoptr (SamPicture) record =
+      self->store != NULL ? sam_pictures_find (self->store, event->text) : NULL;
+  g_autofree char *path = record != NULL ? sam_pictures_file (self->store, record, NULL) : NULL;
+  GtkWidget *picture;
+  int width, height;
+
+  if (path == NULL)
+    return NULL;
+  picture = gtk_picture_new ();
+  sam_picture_fit (sam_record_int (record, "width"), sam_record_int (record, "height"),
+                   column_of (GTK_WIDGET (self)), &width, &height);
+  gtk_widget_set_size_request (picture, width, height);
+  gtk_widget_set_margin_top (picture, 12);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), event->note);
+  sam_picture_load (GTK_PICTURE (picture), path, width, height);
+  return picture;
+}
+
+/* A picture, or what is seen in it, and its caption. */
 static void
 fill_picture (Filler *filler, const SamMarkEvent *event)
 {
+  GtkWidget *picture;
+
   if (event->step == SAM_STEP_LEAVE)
     {
       end (filler);
       return;
     }
-  begin (filler, "picture");
-  insert (filler, event->note);
+  picture = picture_for (filler->preview, event);
+  begin (filler, picture != NULL ? "paragraph" : "picture");
+  if (picture != NULL)
+    gtk_text_view_add_child_at_anchor (
+        GTK_TEXT_VIEW (filler->preview), picture,
+        gtk_text_buffer_create_child_anchor (filler->buffer, &filler->end));
+  else
+    insert (filler, event->note);
   end (filler);
   begin (filler, "caption");
 }
@@ -223,8 +269,6 @@ fill_block (Filler *filler, const SamMarkEvent *event)
         begin (filler, event->kind == SAM_MARK_HEADING ? heading : "paragraph");
       else
         end (filler);
-      if (enter && event->kind == SAM_MARK_CITE)
-        insert (filler, "\342\200\224 ");
     }
 }
 
@@ -232,7 +276,9 @@ void
 sam_post_preview_show (SamPostPreview *self, const char *title, const char *text)
 {
   g_autoptr (GArray) events = sam_markdown_parse (text);
-  Filler filler = { .buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), .first = TRUE };
+  Filler filler = { .preview = self,
+                    .buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                    .first = TRUE };
 
   gtk_text_buffer_set_text (filler.buffer, "", 0);
   gtk_text_buffer_get_end_iter (filler.buffer, &filler.end);
@@ -254,23 +300,33 @@ sam_post_preview_show (SamPostPreview *self, const char *title, const char *text
   g_array_free (filler.numbers, TRUE);
 }
 
+void
+sam_post_preview_set_store (SamPostPreview *self, SamStore *store)
+{
+  g_set_object (&self->store, store);
+}
+
 static void
 sam_post_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int column = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN;
-  int margin = MAX ((width - column) / 2, 18);
+  int margin = MAX ((width - column_of (widget)) / 2, 18);
 
-  pango_font_metrics_unref (metrics);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (widget), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (widget), margin);
   GTK_WIDGET_CLASS (sam_post_preview_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
+sam_post_preview_dispose (GObject *object)
+{
+  g_clear_object (&SAM_POST_PREVIEW (object)->store);
+  G_OBJECT_CLASS (sam_post_preview_parent_class)->dispose (object);
+}
+
+static void
 sam_post_preview_class_init (SamPostPreviewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = sam_post_preview_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = sam_post_preview_size_allocate;
 }
 

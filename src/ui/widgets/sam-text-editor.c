@@ -714,3 +714,21 @@ sam_text_editor_get_view (SamTextEditor *self)
 {
   return self->view;
 }
+
+gpointer
+sam_text_editor_get_record (SamTextEditor *self)
+{
+  return self->record;
+}
+
+void
+sam_text_editor_tell (SamTextEditor *self, const char *sentence)
+{
+  show_notice (self, sentence);
+}
+
+void
+sam_text_editor_add_tool (SamTextEditor *self, GtkWidget *button)
+{
+  gtk_box_append (GTK_BOX (self->toolbar), button);
+}

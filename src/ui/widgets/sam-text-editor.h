@@ -28,6 +28,12 @@ void sam_text_editor_flush (SamTextEditor *self);
 /* Shows the bar that finds words in the text; FALSE if the focus is elsewhere: then Ctrl+F is not
  * for this text. */
 gboolean sam_text_editor_find (SamTextEditor *self);
+/* What is edited, or NULL. Returns: (transfer none) */
+gpointer sam_text_editor_get_record (SamTextEditor *self);
+/* Shows @sentence below the text until something is typed; NULL for nothing. */
+void sam_text_editor_tell (SamTextEditor *self, const char *sentence);
+/* Puts one more button behind those of the toolbar. */
+void sam_text_editor_add_tool (SamTextEditor *self, GtkWidget *button);
 /* The text view inside, for the focus. Returns: (transfer none) */
 GtkTextView *sam_text_editor_get_view (SamTextEditor *self);
 
