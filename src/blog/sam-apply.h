@@ -61,4 +61,8 @@ SamRemote *sam_apply_find_number (SamStore *store, const char *site, int number)
 /* The blog has another address now. */
 gboolean sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error);
 
+/* Makes a post that could only be shown editable, if what the server has can be written back exactly
+ * by now and nothing was written here. */
+gboolean sam_apply_reread (SamStore *store, const char *post, GError **error);
+
 G_END_DECLS

@@ -127,18 +127,6 @@ take_inventory (SamWorker *self, GHashTable *all, GError **error)
 }
 
 static gboolean
-take_in (SamWorker *self, const SamWebPost *web, GError **error)
-{
-  SamIncoming incoming;
-
-  if (!sam_worker_incoming (self, NULL, web, &incoming, error))
-    return FALSE;
-  self->result->pulled += incoming == SAM_INCOMING_NEW ? 1 : 0;
-  self->result->refreshed += incoming == SAM_INCOMING_REPLACED ? 1 : 0;
-  return TRUE;
-}
-
-static gboolean
 fetch_some (SamWorker *self, GArray *news, guint first, guint n, GError **error)
 {
   g_autoptr (GString) query =
@@ -153,12 +141,7 @@ fetch_some (SamWorker *self, GArray *news, guint first, guint n, GError **error)
   if (reply == NULL)
     return FALSE;
   posts = sam_web_post_parse_list (reply->json, self->book, self->cancellable, error);
-  if (posts == NULL)
-    return FALSE;
-  for (guint i = 0; i < posts->len; i++)
-    if (!take_in (self, g_ptr_array_index (posts, i), error))
-      return FALSE;
-  return TRUE;
+  return posts != NULL && sam_worker_incoming_list (self, posts, error);
 }
 
 /* A post that the inventory does not name may be gone, or only be somebody else's by now. */

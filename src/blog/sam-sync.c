@@ -245,6 +245,8 @@ work (Job *job, GError **error)
   guint done = 0;
   char *password;
 
+  if (!sam_reread (worker, error))
+    return FALSE;
   report_progress (job, 0, 0, _ ("Connecting to the blog…"));
   password = sam_secret_load (job->account, job->url, job->user, worker->cancellable);
   if (password == NULL)

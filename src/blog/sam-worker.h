@@ -39,6 +39,9 @@ gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWeb
                           gboolean done, gboolean settled, SamChange refused, GError **error);
 gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
                               SamIncoming *incoming, GError **error);
+/* The same for @posts (of SamWebPost) whose posts here are not known, a few at a time. Counts them
+ * in the result. */
+gboolean sam_worker_incoming_list (SamWorker *self, GPtrArray *posts, GError **error);
 gboolean sam_worker_gone (SamWorker *self, int number, GError **error);
 gboolean sam_worker_settled (SamWorker *self, const char *intent, GError **error);
 /* Also enters it into the result. */
@@ -49,6 +52,9 @@ char *sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **
 /* Looks whether posts that were sent to another address are on this blog too, with the same number
  * and unchanged: then it is the same blog, which has moved. FALSE ends the sync. */
 gboolean sam_move (SamWorker *self, GError **error);
+
+/* Makes posts editable that could only be shown. FALSE ends the sync. */
+gboolean sam_reread (SamWorker *self, GError **error);
 
 /* --- The two halves of a sync; FALSE ends it ------------------------------------------------- */
 

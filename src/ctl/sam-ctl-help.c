@@ -21,6 +21,7 @@ const SamCtlCommand *const sam_ctl_command_lists[] = {
   sam_ctl_search_commands,
   sam_ctl_comment_commands,
   sam_ctl_import_commands,
+  sam_ctl_convert_commands,
   sam_ctl_data_commands,
   NULL,
 };

@@ -55,6 +55,7 @@ extern const SamCtlCommand sam_ctl_account_commands[];
 extern const SamCtlCommand sam_ctl_sync_commands[];
 extern const SamCtlCommand sam_ctl_search_commands[];
 extern const SamCtlCommand sam_ctl_import_commands[];
+extern const SamCtlCommand sam_ctl_convert_commands[];
 extern const SamCtlCommand sam_ctl_data_commands[];
 
 /* Runs the program. Returns: a SamCtlExit */

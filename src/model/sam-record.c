@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/sam-markdown.h"
+
 /**
  * SamRecord: one row of the database as a live object.
  *
@@ -102,9 +104,10 @@ find_pspec (gpointer record, const char *property)
 }
 
 /* Text is kept in composed form (NFC): "å" typed as a + ring is the same letter to a search.
- * Everything below U+0300 is composed already, so most text needs no work. */
+ * Everything below U+0300 is composed already, so most text needs no work. What stands raw in a
+ * post, and what @verbatim says, is not ours to compose. */
 static char *
-composed (const char *text)
+composed (const char *text, gboolean verbatim)
 {
   const unsigned char *p = (const unsigned char *)text;
   g_autofree char *valid = NULL;
@@ -112,11 +115,10 @@ composed (const char *text)
   while (*p != '\0' && *p < 0xCC)
     p++;
   if (!g_utf8_validate (text, -1, NULL))
-    {
-      valid = g_utf8_make_valid (text, -1);
-      return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-    }
-  return *p == '\0' ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    text = valid = g_utf8_make_valid (text, -1);
+  else if (*p == '\0')
+    verbatim = TRUE;
+  return verbatim ? g_strdup (text) : sam_markdown_compose (text);
 }
 
 static gboolean
@@ -158,7 +160,8 @@ sam_record_set_property (GObject *object, guint id, const GValue *value, GParamS
   if (pspec->value_type == G_TYPE_STRING)
     {
       const char *text = g_value_get_string (value);
-      g_value_take_string (&next, composed (text != NULL ? text : ""));
+      g_value_take_string (
+          &next, composed (text != NULL ? text : "", (pspec->flags & SAM_PARAM_VERBATIM) != 0));
     }
   else
     g_value_copy (value, &next);

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 
 #define SAM_PARAM_OWNER                                                                            \
   (1 << (G_PARAM_USER_SHIFT + 10)) /* is removed together with what it names */
+#define SAM_PARAM_VERBATIM                                                                         \
+  (1 << (G_PARAM_USER_SHIFT + 11)) /* somebody else's bytes: not composed */
 
 #define SAM_PARAM_MASK (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 

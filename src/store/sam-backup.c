@@ -129,6 +129,31 @@ sync_to_disk (const char *file, GError **error)
   return done;
 }
 
+/* Leaves the search index out of a copy: it is larger than all that it is about, and is made again
+ * from index_due. The copy is thrown away if this fails half way, so it needs no journal; and what
+ * is rewritten is kept in memory, not in the folder for temporary files. */
+static gboolean
+drop_index (sqlite3 *copy, GError **error)
+{
+  int code =
+      sqlite3_exec (copy,
+                    "PRAGMA journal_mode = DELETE;" /* out of WAL: one file, none beside it */
+                    "PRAGMA journal_mode = OFF;"
+                    "PRAGMA synchronous = OFF;"
+                    "PRAGMA temp_store = MEMORY;"
+                    "INSERT OR IGNORE INTO index_due SELECT kind, record FROM search_entry;"
+                    "DELETE FROM search_entry;"
+                    "INSERT INTO search_word (search_word) VALUES ('delete-all');"
+                    "INSERT INTO search_part (search_part) VALUES ('delete-all');"
+                    "VACUUM",
+                    NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  sam_database_set_error (copy, code, error);
+  return FALSE;
+}
+
 static gboolean
 copy_database (const char *database, const char *file, GError **error)
 {
@@ -150,9 +175,7 @@ copy_database (const char *database, const char *file, GError **error)
     }
   close (fd);
   if (sqlite3_open (part, &to) == SQLITE_OK)
-    /* Out of WAL mode, so that the copy is one file that needs no others beside it. */
-    copied = copy_pages (sam_database_get_handle (from), to, error)
-             && sqlite3_exec (to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+    copied = copy_pages (sam_database_get_handle (from), to, error) && drop_index (to, error);
   else
     sam_database_set_error (to, sqlite3_errcode (to), error);
   sqlite3_close (to);

@@ -23,6 +23,7 @@ struct _SamStore
   SamAccount *account;
   char *problem;
   guint flush_source;
+  guint held;
   gint64 data_version;
   gint64 changes;
 };

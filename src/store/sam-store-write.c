@@ -174,6 +174,8 @@ sam_store_flush (SamStore *self, GError **error)
   g_autoptr (GError) failure = NULL;
 
   flush_init (&flush, self);
+  if (self->held > 0)
+    return TRUE;
   g_clear_handle_id (&self->flush_source, g_source_remove);
   if (flush.records->len == 0)
     {
@@ -198,6 +200,21 @@ sam_store_flush (SamStore *self, GError **error)
   for (guint i = 0; i < flush.joined->len; i++)
     g_signal_emit_by_name (self, "conflict-kept", g_ptr_array_index (flush.joined, i));
   return TRUE;
+}
+
+void
+sam_store_hold (SamStore *self)
+{
+  self->held++;
+}
+
+gboolean
+sam_store_let_go (SamStore *self, GError **error)
+{
+  g_return_val_if_fail (self->held > 0, FALSE);
+
+  self->held--;
+  return sam_store_flush (self, error);
 }
 
 static gboolean

@@ -41,7 +41,7 @@ static gboolean
 has_look (SamMarkKind kind)
 {
   return kind != SAM_MARK_PARAGRAPH && kind != SAM_MARK_LIST && kind != SAM_MARK_TEXT
-         && kind != SAM_MARK_BREAK;
+         && kind != SAM_MARK_BREAK && kind != SAM_MARK_CITE;
 }
 
 static void

@@ -502,6 +502,8 @@ enter_block (Writer *self, guint i)
             g_string_append_c (self->words, '#');
           g_string_append_c (self->words, ' ');
         }
+      else if (event->kind == SAM_MARK_CITE)
+        g_string_append (self->words, "\342\200\224 ");
       else if (event->kind == SAM_MARK_IMAGE)
         {
           start_picture (self, event);

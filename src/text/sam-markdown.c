@@ -461,6 +461,30 @@ parse_fence (Parser *self, const SamSpan *lines, guint first, guint depth)
 
 static void parse_blocks (Parser *self, const SamSpan *lines, guint n, guint depth);
 
+#define DASH "\342\200\224 "
+
+/* The last paragraph of a quote says who is quoted, if it begins with a dash. */
+static void
+find_citation (Parser *self, guint first)
+{
+  SamMarkEvent *events = (SamMarkEvent *)(gpointer)self->events->data;
+  guint last = self->events->len - 1;
+  guint i = last;
+
+  if (events[last].kind != SAM_MARK_PARAGRAPH)
+    return;
+  for (; events[i].kind != SAM_MARK_PARAGRAPH || events[i].step != SAM_STEP_ENTER; i--)
+    if (events[i].kind == SAM_MARK_BREAK)
+      return;
+  if (i <= first || events[i + 1].kind != SAM_MARK_TEXT
+      || !g_str_has_prefix (events[i + 1].text, DASH) || events[i + 1].text[strlen (DASH)] == '\0')
+    return;
+  events[i].kind = events[last].kind = SAM_MARK_CITE;
+  events[i + 1].start += strlen (DASH);
+  memmove (events[i + 1].text, events[i + 1].text + strlen (DASH),
+           strlen (events[i + 1].text) - strlen (DASH) + 1);
+}
+
 static guint
 parse_quote (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
 {
@@ -481,6 +505,7 @@ parse_quote (Parser *self, const SamSpan *lines, guint n, guint i, guint depth)
       g_array_set_size (self->events, before);
       return i;
     }
+  find_citation (self, before + 1);
   emit (self, SAM_MARK_QUOTE, SAM_STEP_LEAVE, depth + 1, lines[i - 1].end, lines[i - 1].end);
   return i;
 }

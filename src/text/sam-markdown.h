@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * - Blank lines part blocks; a line of no-break spaces is blank. A newline inside a block is a line
  * break.
  * - "## Words" is a heading: the number of # is its level, and one # counts as two (a title is the
- *   one). "---", "***" or "___" alone on a line is a separator. "> " begins a quote. Three
+ *   one). "---", "***" or "___" alone on a line is a separator. "> " begins a quote; its
+ * last paragraph says who is quoted, if it begins with a long dash. Three
  * backticks fence code if a second fence ends it, else they are letters; three tildes fence
  * preformatted words.
  * - ![what is seen](address) alone on a line, in no quote, is a picture; the lines below it, up to
@@ -38,6 +39,7 @@ typedef enum
   SAM_MARK_CODE_BLOCK, /* a leaf, text; level: 1 if it is preformatted words and not code */
   SAM_MARK_SEPARATOR,  /* a leaf */
   SAM_MARK_IMAGE,      /* text of its entry: the address, note: what is seen; holds the caption */
+  SAM_MARK_CITE,       /* who is quoted; last in a quote */
   SAM_MARK_RAW,        /* a leaf, text; note: its words for the reader */
   SAM_MARK_STRONG,
   SAM_MARK_EMPHASIS,
@@ -85,6 +87,9 @@ typedef struct
  * its own, each means the same as where it stands. Returns: (transfer full): an array of
  * SamMarkBlock */
 GArray *sam_markdown_blocks (const char *text);
+/* @text (valid UTF-8) in composed form (NFC), but for what stands raw in it. Returns: (transfer
+ * full) */
+char *sam_markdown_compose (const char *text);
 /* An empty array of events, and adding to it; @text may be NULL and @length -1. */
 GArray *sam_mark_events_new (void);
 void sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint level,
@@ -93,12 +98,16 @@ void sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint 
 /* The Markdown for @events. Returns: (transfer full) */
 char *sam_markdown_write (GArray *events);
 
-/* The content of a WordPress post, in blocks, or in the manner of @like (what the server holds now;
- * NULL or "" for a new post). Returns: (transfer full) */
+/* The content of a WordPress post, in blocks. @like is what the server holds now, NULL or "" for a
+ * new post: blocks of the text that are the same there keep their bytes, and so does what stands
+ * between them; what was edited is written in the manner of what it was, and keeps what our text
+ * can't show of links and pictures. With no edit, it is exactly @like. Returns: (transfer full) */
 char *sam_markdown_to_html (const char *text, const char *like);
-/* Our Markdown for the content of a WordPress post. Where @same is TRUE, sam_markdown_to_html
- * (result, html) is exactly @html, and the post may be edited here; else it is only good for
- * reading. Returns: (transfer full) */
+/* The same, but a new post is @classic: paragraphs without the delimiters of blocks. */
+char *sam_markdown_to_html_as (const char *text, const char *like, gboolean classic);
+/* Our Markdown for the content of a WordPress post. Blocks that do not convert back to the same
+ * bytes stand raw in it. Where @same is TRUE, sam_markdown_to_html (result, html) is exactly @html:
+ * always, unless it is no valid UTF-8. Returns: (transfer full) */
 char *sam_markdown_from_html (const char *html, gboolean *same);
 
 /* A stretch of a text that looks different in the editor. */

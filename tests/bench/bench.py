@@ -15,9 +15,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "support"))
 
 import desktop
+import sync
 
-PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame", "bench-window")
+PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame", "bench-window", "bench-pause")
 ROUNDS = 9
+SYNC_ROUNDS = 3
 SETTLED = "2"  # seconds until the memory is read
 
 
@@ -93,10 +95,21 @@ def print_window(screen, build, data, notes):
     table(["act", "ms", "goal", "met"], rows)
 
 
+def print_sync(screen, build):
+    rows, pauses = sync.measure(build, SYNC_ROUNDS, screen.environ)
+    print("Syncing, medians: samordnactl, beside curl that asks the same over one connection")
+    table(sync.HEADS, rows)
+    print("The window meanwhile, min/median/max: the longest that its main thread is away at once")
+    table(["sync", "ms", "goal", "with nothing to do, ms"],
+          [[name, spread(busy, "{:.1f}"), "16", spread(quiet, "{:.1f}")]
+           for name, busy, quiet in pauses])
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
-    subprocess.run(["ninja", "-C", build, "--quiet", *(f"tests/bench/{name}" for name in PROGRAMS)],
+    subprocess.run(["ninja", "-C", build, "--quiet", "src/ctl/samordnactl",
+                    *(f"tests/bench/{name}" for name in PROGRAMS)],
                    check=True, stdout=subprocess.DEVNULL)
     data = build / "bench-data"
     shutil.rmtree(data, ignore_errors=True)
@@ -116,6 +129,7 @@ def main():
               "what else runs makes all of this slower.\n")
         print_start(measure_start(screen, build, commands, rounds))
         print_window(screen, build, data, notes)
+        print_sync(screen, build)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,6 @@ blog_start (Blog *blog, const char *role)
   g_setenv ("SAMORDNA_PASSWORD", blog->password, TRUE);
   blog_set_account (blog->store, test_faults_url (blog->faults, "http"), blog->user_name);
   blog->sync = sam_sync_new (blog->store);
-  g_object_set (blog->sync, "timeout", 5, NULL);
 }
 
 static inline void

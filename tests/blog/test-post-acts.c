@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "blog/sam-apply.h"
 #include "blog/sam-post-acts.h"
 #include "support/sam-test.h"
 
@@ -236,8 +237,9 @@ test_keep_theirs (SamTestFolder *folder, gconstpointer data)
   end_conflict (&conflict);
 }
 
+/* What our text can't say stands raw in it. */
 static void
-test_keep_theirs_read_only (SamTestFolder *folder, gconstpointer data)
+test_keep_theirs_raw (SamTestFolder *folder, gconstpointer data)
 {
   SamStore *store = folder->store;
   Conflict conflict = make_conflict (store, "<div class=\"x\"><span>Odd</span></div>[gallery]");
@@ -245,8 +247,35 @@ test_keep_theirs_read_only (SamTestFolder *folder, gconstpointer data)
 
   g_assert_true (sam_post_resolve (store, conflict.post, SAM_POST_KEEP_THEIRS, NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (sam_record_bool (conflict.post, "read-only"));
+  g_assert_false (sam_record_bool (conflict.post, "read-only"));
+  g_assert_cmpstr (
+      sam_record_str (conflict.post, "text"), ==,
+      "~~~wordpress HTML: Odd\n<div class=\"x\"><span>Odd</span></div>\n~~~\n\n~~~wordpress "
+      "Shortcode: [gallery]\n[gallery]\n~~~");
   end_conflict (&conflict);
+}
+
+/* A post that an older version could only show, unless somebody wrote in it nevertheless. */
+static void
+test_reread (SamTestFolder *folder, gconstpointer data)
+{
+  SamStore *store = folder->store;
+  g_autoptr (SamPost) post = add_post (store, "Title", "a | b");
+  g_autoptr (SamRemote) base = add_base (store, post, "publish");
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (post, "read-only", TRUE, "text", "a | b, edited", NULL);
+  g_object_set (base, "content", "<table><tr><td>a</td></tr></table>\n<p>b</p>", NULL);
+  g_assert_true (sam_apply_reread (store, sam_record_get_id (post), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (sam_record_str (post, "text"), ==, "a | b, edited");
+  g_object_set (post, "text", "a | b", NULL);
+  g_assert_true (sam_apply_reread (store, sam_record_get_id (post), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (sam_record_str (post, "text"), ==,
+                   "~~~wordpress Table: a\n<table><tr><td>a</td></tr></table>\n~~~\n\nb");
+  g_assert_false (sam_record_bool (post, "read-only"));
+  expect_act (store, post, SAM_POST_WISH_NOTHING, FALSE);
 }
 
 static void
@@ -299,7 +328,8 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/post-acts/theirs", test_theirs);
   SAM_TEST_ADD ("/post-acts/keep-mine", test_keep_mine);
   SAM_TEST_ADD ("/post-acts/keep-theirs", test_keep_theirs);
-  SAM_TEST_ADD ("/post-acts/keep-theirs-read-only", test_keep_theirs_read_only);
+  SAM_TEST_ADD ("/post-acts/keep-theirs-raw", test_keep_theirs_raw);
+  SAM_TEST_ADD ("/post-acts/reread", test_reread);
   SAM_TEST_ADD ("/post-acts/keep-copy", test_keep_copy);
   SAM_TEST_ADD ("/post-acts/no-conflict", test_no_conflict);
   return g_test_run ();

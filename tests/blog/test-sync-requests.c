@@ -25,8 +25,8 @@ test_nothing_to_do (void)
   blog_sync_quietly (&blog);
   test_faults_clear (blog.faults);
   blog_sync_quietly (&blog);
-  /* Where the interface is, who we are, and the posts by the hundred. */
-  g_assert_cmpuint (count_requests (&blog), ==, 3);
+  /* Where the interface is, who we are, the posts by the hundred, and the comments. */
+  g_assert_cmpuint (count_requests (&blog), ==, 4);
   g_assert_cmpuint (test_faults_count (blog.faults, "HEAD", "^/$"), ==, 1);
   g_assert_cmpuint (test_faults_count (blog.faults, "GET", "users/me"), ==, 1);
   g_assert_cmpuint (test_faults_count (blog.faults, "GET", "posts\\?"), ==, 1);

@@ -5,37 +5,17 @@
 set -eu
 version=$1
 shift
-case $version in
-  12) suite=bookworm ;;
-  13) suite=trixie ;;
-  *) echo "other-debian.sh: knows Debian 12 and 13, not $version" >&2; exit 2 ;;
-esac
-
 top=$PWD/build/debian$version
 root=$top/root
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/../support/debian-apt.sh"
 
 # Only packages with headers or .pc files are fetched (those of the C library must fit the compiler:
-# this system's serve), but apt must see an empty system to name them all.
+# this system's serve).
 fetch () {
   rm -rf "$top"
-  mkdir -p "$root" "$top/lists/partial" "$top/archives/partial" "$top/parts"
-  : >"$top/status"
-  mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-           grep -oE '[a-z]+://[^ ]*/debian/?( |$)' | head -n 1)
-  keys=/usr/share/keyrings/debian-archive-keyring.gpg
-  echo "deb [signed-by=$keys] ${mirror:-http://deb.debian.org/debian} $suite main" >"$top/sources"
-  cat >"$top/apt.conf" <<END
-Dir::State::status "$top/status";
-Dir::State::lists "$top/lists";
-Dir::Cache::archives "$top/archives";
-Dir::Etc::sourcelist "$top/sources";
-Dir::Etc::sourceparts "$top/parts";
-Dir::Etc::preferencesparts "$top/parts";
-APT::Sandbox::User "";
-APT::Install-Recommends "false";
-END
-  export APT_CONFIG="$top/apt.conf"
-  apt-get -qq update
+  mkdir -p "$root"
+  use_debian "$version" "$top"
   apt-get -qq --print-uris install "$@" >"$top/uris"
   tr -d "'" <"$top/uris" | grep -E 'dev_|shared-mime-info_' |
     grep -vE '(libc6|linux-libc|libgcc.*)-dev_' | while read -r address file _ hash; do

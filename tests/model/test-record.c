@@ -69,6 +69,19 @@ test_composed (void)
   g_assert_cmpstr (sam_record_str (meeting, "title"), ==, "");
 }
 
+/* What a blog holds is kept byte for byte, and so is what of it stands raw in our text. */
+static void
+test_verbatim (void)
+{
+  g_autoptr (SamRemote) remote = sam_record_new (SAM_TYPE_REMOTE);
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+
+  g_object_set (remote, "content", "A\xCC\x8A", NULL);
+  g_assert_cmpstr (sam_record_str (remote, "content"), ==, "A\xCC\x8A");
+  g_object_set (post, "text", "A\xCC\x8A\n\n~~~wordpress x\nA\xCC\x8A\n~~~", NULL);
+  g_assert_cmpstr (sam_record_str (post, "text"), ==, "Å\n\n~~~wordpress x\nA\xCC\x8A\n~~~");
+}
+
 static void
 count_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
@@ -139,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/text", test_text);
   g_test_add_func ("/record/composed", test_composed);
+  g_test_add_func ("/record/verbatim", test_verbatim);
   g_test_add_func ("/record/dirty", test_dirty);
   g_test_add_func ("/record/valid", test_valid);
   g_test_add_func ("/record/labels", test_labels);

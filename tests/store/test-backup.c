@@ -6,6 +6,8 @@
 
 #include "store/sam-backup.h"
 #include "store/sam-database.h"
+#include "store/sam-search-index.h"
+#include "store/sam-search-run.h"
 #include "support/sam-test.h"
 
 static void
@@ -64,6 +66,58 @@ test_write_and_restore (SamTestFolder *folder, gconstpointer data)
   before = sam_backup_list (folder->path);
   g_assert_cmpuint (before->len, ==, 1);
   g_assert_true (sam_backup_check (g_ptr_array_index (before, 0), NULL));
+}
+
+static guint
+find (SamTestFolder *folder, const char *typed)
+{
+  SamDatabase *database = sam_store_get_database (folder->store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  gboolean complete;
+
+  g_assert_true (sam_search_index_update (database, 0, NULL, &complete, &error));
+  hits = sam_search_run (database, typed, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static gint64
+count_in (const char *file, const char *table)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM ", table, NULL);
+  g_autoptr (SamDatabase) database = sam_database_open_read_only (file, NULL);
+  gint64 n = -1;
+
+  g_assert_true (sam_database_get_int (database, sql, &n, NULL));
+  return n;
+}
+
+/* The search index stays out of a copy, and is made again from it. */
+static void
+test_without_index (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (folder->path, "copy.db", NULL);
+  g_autoptr (SamNote) note = sam_record_new (SAM_TYPE_NOTE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+
+  g_object_set (note, "municipality", "2380", "text", "En hemmasittare.", NULL);
+  sam_store_add (folder->store, note);
+  g_assert_true (sam_store_flush (folder->store, NULL));
+  g_assert_cmpuint (find (folder, "sittare"), ==, 1);
+  g_assert_true (sam_backup_write (folder->path, file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_in (file, "search_entry"), ==, 0);
+  g_assert_cmpint (count_in (file, "search_part_data"), <=, 2); /* of an empty index */
+  g_assert_cmpint (count_in (file, "search_word_data"), <=, 2);
+
+  g_assert_true (sam_backup_restore (folder->path, file, &error));
+  g_assert_no_error (error);
+  sam_test_folder_reopen (folder);
+  g_assert_cmpuint (find (folder, "sittare"), ==, 1);
+  g_assert_true (sam_search_index_check (sam_store_get_database (folder->store), &problem, &error));
+  g_assert_null (problem);
 }
 
 static void
@@ -299,6 +353,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   SAM_TEST_ADD ("/backup/write-and-restore", test_write_and_restore);
+  SAM_TEST_ADD ("/backup/without-index", test_without_index);
   SAM_TEST_ADD ("/backup/wrong-file", test_wrong_file);
   SAM_TEST_ADD ("/backup/daily", test_daily);
   SAM_TEST_ADD ("/backup/damaged", test_damaged);

@@ -566,6 +566,31 @@ test_first_start_cut_short (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (all), ==, 290);
 }
 
+/* Steps that each flush become one transaction. */
+static void
+test_hold (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamVisit) first = NULL;
+  g_autoptr (SamVisit) second = NULL;
+  gint64 before, after;
+
+  flush (folder->store);
+  sam_database_get_int (sam_store_get_database (folder->store), "SELECT n FROM changes", &before,
+                        NULL);
+  sam_store_hold (folder->store);
+  first = add_visit (folder->store, "0117", "2015-12-01");
+  flush (folder->store);
+  g_assert_cmpint (sam_record_get_version (SAM_RECORD (first)), ==, 0);
+  second = add_visit (folder->store, "0117", "2015-12-02");
+  flush (folder->store);
+  g_assert_true (sam_store_let_go (folder->store, NULL));
+  g_assert_cmpint (sam_record_get_version (SAM_RECORD (first)), ==, 1);
+  g_assert_cmpint (sam_record_get_version (SAM_RECORD (second)), ==, 1);
+  sam_database_get_int (sam_store_get_database (folder->store), "SELECT n FROM changes", &after,
+                        NULL);
+  g_assert_cmpint (after, ==, before + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -573,6 +598,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/store/round-trip", test_round_trip);
   SAM_TEST_ADD ("/store/one-row-one-object", test_one_row_one_object);
   SAM_TEST_ADD ("/store/writes-by-itself", test_writes_by_itself);
+  SAM_TEST_ADD ("/store/hold", test_hold);
   SAM_TEST_ADD ("/store/lists-follow", test_lists_follow);
   SAM_TEST_ADD ("/store/remove-and-restore", test_remove_and_restore);
   SAM_TEST_ADD ("/store/derived", test_derived);

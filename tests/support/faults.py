@@ -11,6 +11,8 @@ second origin, for redirects. Control, on any of them:
   POST /__fault RULE   GET /__fault   DELETE /__fault
   GET /__log           DELETE /__log
 
+Deleting the rules is answered when nothing is on its way to WordPress any more.
+
 A rule is a JSON object. Which requests: method (regular expression, default any), path (regular
 expression searched in path and query), skip (let so many pass first), times (default 1, 0 for all).
 What happens: fault, one of
@@ -299,6 +301,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             state.clear()
             for listener in state.listeners:
                 listener.open()
+            state.wait_until_idle()
         with state.lock:
             if self.path == "/__fault" and self.command == "POST":
                 try:

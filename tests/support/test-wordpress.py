@@ -97,7 +97,8 @@ class SiteTest(unittest.TestCase):
         """One of its own, to end; the prepared database is shared."""
         process = subprocess.Popen(
             [sys.executable, PROGRAM, "--prepared", self.site["prepared"], "run", folder, "--",
-             "/bin/sh", "-c", "echo $$; exec sleep 600"], stdout=subprocess.PIPE, text=True)
+             "/bin/sh", "-c", "echo $$; exec sleep 600"], stdout=subprocess.PIPE, text=True,
+            env=dict(os.environ, TMPDIR=folder))
         self.addCleanup(process.stdout.close)
         command = int(process.stdout.readline())
         with open(folder + "/wordpress.json", encoding="utf-8") as file:
@@ -118,7 +119,7 @@ class SiteTest(unittest.TestCase):
     def test_run_exits_as_its_command_did(self):
         with tempfile.TemporaryDirectory() as folder:
             result = subprocess.run(
-                [sys.executable, PROGRAM, "--prepared", self.site["prepared"], "run", folder, "--",
+                [sys.executable, PROGRAM, *self.site["options"], "run", folder, "--",
                  "/bin/sh", "-c", 'test -s "$SAMORDNA_TEST_WORDPRESS" && exit 7'], check=False)
             self.assertEqual(result.returncode, 7)
 

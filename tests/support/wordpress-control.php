@@ -45,6 +45,8 @@ elseif ($act === 'permalinks')
 elseif ($act === 'cron')
   foreach (get_posts(['post_status' => 'future', 'numberposts' => -1]) as $post)
     wp_publish_post($post->ID);
+elseif ($act === 'fill')
+  fill((int) $_GET['author'], (int) $_GET['count']);
 else
   http_response_code(404);
 echo json_encode((object) $answer);

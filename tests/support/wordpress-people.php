@@ -40,3 +40,16 @@ function remove_content()
     wp_delete_term($tag->term_id, 'post_tag');
   wp_cache_flush();
 }
+
+// As many published posts as somebody wrote in some years, of some hundred words each.
+function fill($author, $count)
+{
+  set_time_limit(0);
+  for ($number = 1; $number <= $count; $number++) {
+    $words = implode(' ', array_map(fn($n) => 'ord' . $number * $n % 997, range(1, 80)));
+    $paragraph = "<!-- wp:paragraph -->\n<p>$words</p>\n<!-- /wp:paragraph -->\n\n";
+    $id = wp_insert_post(['post_author' => $author, 'post_status' => 'publish', 'post_title' => "Post $number",
+                          'post_content' => str_repeat($paragraph, 5)]);
+    wp_save_post_revision($id);
+  }
+}

@@ -6,6 +6,11 @@
   wordpress.py stop DIR                ends it
   wordpress.py run DIR -- COMMAND ...  brings it up, runs COMMAND with SAMORDNA_TEST_WORDPRESS set
                                        to DIR/wordpress.json, ends it; exits as COMMAND did
+  wordpress.py own -- COMMAND ...      the same with a copy, for this command alone, of the one that
+                                       SAMORDNA_TEST_WORDPRESS names; without one runs COMMAND
+
+start and run take --prepared FOLDER, where one of these is installed already, and --from ROOT, where
+the package of another Debian is unpacked (wordpress-of-debian.sh) that serves instead.
 
 The file holds: url; stripped (the same blog behind a web server that takes the Authorization header
 away); control (below); users: admin, editor, author, contributor, each with id, user
@@ -18,6 +23,7 @@ GET control?do=… changes the server behind the client's back and answers JSON:
   permalinks&style=plain|pretty       with plain ones there is no /wp-json/
   maintenance&on=1 | maintenance      the 503 of a WordPress that is being updated
   cron                                publishes what is scheduled
+  fill&author=ID&count=N              publishes N posts of that user
   plugin&name=NAME[&on=1]             wordpress-plugin-NAME.php on, or off
 """
 import hashlib
@@ -33,8 +39,8 @@ import time
 import processes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SOURCE = "/usr/share/wordpress"
-CONTENT = "/var/lib/wordpress/wp-content"
+SOURCE = "usr/share/wordpress"
+CONTENT = "var/lib/wordpress/wp-content"
 PHP_FPM = ["php-fpm8.2", "php-fpm8.3", "php-fpm8.4", "php-fpm8.5"]
 PROGRAMS = ["mariadbd", "mariadb-install-db", "php", "nginx"]
 # Nobody needs an instance for longer; one that somebody forgot ends by itself.
@@ -45,11 +51,11 @@ class Missing(Exception):
     pass
 
 
-def check_installed():
+def check_installed(source):
     lacking = processes.missing(PROGRAMS)
     if not any(map(processes.find, PHP_FPM)):
         lacking.append("php-fpm")
-    if not os.path.exists(SOURCE + "/wp-settings.php"):
+    if not os.path.exists(source + "/wp-settings.php"):
         lacking.append("wordpress")
     if lacking:
         raise Missing("WordPress for the tests is not installed; missing: " + ", ".join(lacking))
@@ -59,10 +65,10 @@ def is_root():
     return os.geteuid() == 0
 
 
-def fingerprint():
+def fingerprint(source):
     """Names the prepared database: other scripts or another WordPress make another one."""
     digest = hashlib.sha256()
-    paths = [SOURCE + "/wp-includes/version.php", os.path.abspath(__file__)]
+    paths = [source + "/wp-includes/version.php", os.path.abspath(__file__)]
     paths += [f"{HERE}/wordpress-{name}.php" for name in ("config", "install", "people")]
     for path in paths:
         with open(path, "rb") as file:
@@ -73,25 +79,28 @@ def fingerprint():
 class Site:
     """The servers of one folder; this process is their parent."""
 
-    def __init__(self, folder, prepared=None):
+    def __init__(self, folder, prepared=None, root="/"):
         self.folder = os.path.abspath(folder)
+        self.borrowed = bool(prepared)
+        self.source = os.path.join(os.path.abspath(root), SOURCE)
+        self.content = os.path.join(os.path.abspath(root), CONTENT)
         self.prepared = os.path.abspath(prepared or os.path.join(self.folder, "prepared"))
-        self.www = os.path.join(self.prepared, "www")
-        self.data = os.path.join(self.folder, "data")
         self.logs = os.path.join(self.folder, "log")
         self.file = os.path.join(self.folder, "wordpress.json")
-        self.sockets = None
+        self.sockets = self.data = self.www = None
         self.children = []
 
     def start(self):
-        check_installed()
+        check_installed(self.source)
         for folder in (self.folder, self.logs):
             os.makedirs(folder, exist_ok=True)
-        shutil.rmtree(self.data, ignore_errors=True)
         # A socket's path may have 107 letters, and a build folder may be deep.
-        self.sockets = tempfile.mkdtemp(prefix="samordna-wp-")
-        self.prepare()
+        self.sockets = tempfile.mkdtemp(prefix="samordna-wp-", dir=processes.quick_folder())
+        self.data, self.www = self.sockets + "/data", self.sockets + "/www"
+        if not self.borrowed:  # another one runs on it just now
+            self.prepare()
         shutil.copytree(self.prepared + "/data", self.data)
+        self.link_www(self.prepared + "/www")
         database = self.start_database(self.data)
         php = self.start_php()
         server, port, stripped, control = self.start_nginx()
@@ -112,7 +121,6 @@ class Site:
         self.children = []
         if self.sockets:
             shutil.rmtree(self.sockets, ignore_errors=True)
-        shutil.rmtree(self.data, ignore_errors=True)
         if os.path.exists(self.file):
             os.unlink(self.file)
 
@@ -123,6 +131,20 @@ class Site:
         self.children.append(process)
         return process
 
+    def link_www(self, prepared):
+        """What lies beside the programs of WordPress is of this instance alone: .maintenance,
+        plugins, uploads. A program finds the folder by its own place, so those are copied."""
+        os.makedirs(self.www + "/wp-content/uploads")
+        for name in os.listdir(prepared):
+            path = os.path.join(prepared, name)
+            if not os.path.isdir(path):
+                shutil.copy(path, self.www)
+            elif name != "wp-content":
+                os.symlink(path, os.path.join(self.www, name))
+        for name in os.listdir(prepared + "/wp-content"):
+            if name not in ("uploads", "mu-plugins"):
+                os.symlink(f"{prepared}/wp-content/{name}", f"{self.www}/wp-content/{name}")
+
     # --- the prepared database ---------------------------------------------------------------
 
     def prepare(self):
@@ -130,16 +152,17 @@ class Site:
         stamp = os.path.join(self.prepared, "stamp")
         if os.path.exists(stamp):
             with open(stamp, encoding="ascii") as file:
-                if file.read() == fingerprint():
+                if file.read() == fingerprint(self.source):
                     return
+        www = self.prepared + "/www"
         shutil.rmtree(self.prepared, ignore_errors=True)
         os.makedirs(self.prepared)
-        shutil.copytree(SOURCE, self.www, ignore=shutil.ignore_patterns("wp-config.php"),
+        shutil.copytree(self.source, www, ignore=shutil.ignore_patterns("wp-config.php"),
                         ignore_dangling_symlinks=True)
-        shutil.copytree(CONTENT, self.www + "/wp-content", dirs_exist_ok=True,
+        shutil.copytree(self.content, www + "/wp-content", dirs_exist_ok=True,
                         ignore_dangling_symlinks=True)
-        shutil.copy(HERE + "/wordpress-config.php", self.www + "/wp-config.php")
-        theme = self.www + "/wp-content/themes/plain"
+        shutil.copy(HERE + "/wordpress-config.php", www + "/wp-config.php")
+        theme = www + "/wp-content/themes/plain"
         os.makedirs(theme)
         for name, text in THEME.items():
             with open(f"{theme}/{name}", "w", encoding="utf-8") as file:
@@ -150,7 +173,7 @@ class Site:
         database = self.start_database(data)
         self.wait_database(database)
         users = self.command("install", [
-            "php", "-d", "sendmail_path=/bin/true", HERE + "/wordpress-install.php", self.www],
+            "php", "-d", "sendmail_path=/bin/true", HERE + "/wordpress-install.php", www],
             env=dict(os.environ, SAMORDNA_DB_SOCKET=self.socket(), HTTP_HOST="127.0.0.1"))
         database.terminate()  # this one writes all it knows first
         database.wait(60)
@@ -158,7 +181,7 @@ class Site:
         with open(self.prepared + "/users.json", "w", encoding="utf-8") as file:
             json.dump(json.loads(users), file)
         with open(stamp, "w", encoding="ascii") as file:
-            file.write(fingerprint())
+            file.write(fingerprint(self.source))
 
     def command(self, name, command, **kwargs):
         command[0] = processes.find(command[0])
@@ -345,7 +368,7 @@ def supervise(site):
         time.sleep(0.5)
 
 
-def start(folder, prepared):
+def start(folder, prepared, root):
     """The parent waits until the child, which becomes the supervisor, says how it went."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -360,7 +383,7 @@ def start(folder, prepared):
         return 77 if os.waitpid(pid, 0)[1] == 77 << 8 else 1
     os.close(reading)
     os.setsid()
-    site = Site(folder, prepared)
+    site = Site(folder, prepared, root)
     signal.signal(signal.SIGTERM, terminate)
     try:
         try:
@@ -393,10 +416,20 @@ def stop(folder):
     return 0
 
 
-def run(folder, prepared, command):
+def own(command):
+    there = os.environ.get("SAMORDNA_TEST_WORDPRESS")
+    if not there:
+        os.execvp(command[0], command)
+    with open(there, encoding="utf-8") as file:
+        prepared = json.load(file)["prepared"]
+    with tempfile.TemporaryDirectory(prefix="samordna-own-") as folder:
+        return run(folder, prepared, "/", command)
+
+
+def run(folder, prepared, root, command):
     signal.signal(signal.SIGTERM, terminate)
     signal.signal(signal.SIGHUP, terminate)
-    site = Site(folder, prepared)
+    site = Site(folder, prepared, root)
     process = None
     try:
         site.start()
@@ -412,16 +445,19 @@ def run(folder, prepared, command):
 
 
 def main(arguments):
-    prepared = None
-    if arguments[:1] == ["--prepared"]:
-        prepared, arguments = arguments[1], arguments[2:]
+    options = {"--prepared": None, "--from": "/"}
+    while len(arguments) > 1 and arguments[0] in options:
+        options[arguments[0]], arguments = arguments[1], arguments[2:]
+    places = options["--prepared"], options["--from"]
     try:
         if len(arguments) == 2 and arguments[0] == "start":
-            return start(arguments[1], prepared)
+            return start(arguments[1], *places)
         if len(arguments) == 2 and arguments[0] == "stop":
             return stop(arguments[1])
         if len(arguments) > 3 and arguments[0] == "run" and arguments[2] == "--":
-            return run(arguments[1], prepared, arguments[3:])
+            return run(arguments[1], *places, arguments[3:])
+        if len(arguments) > 2 and arguments[:2] == ["own", "--"]:
+            return own(arguments[2:])
     except Missing as error:
         print(error, file=sys.stderr)
         return 77

@@ -21,6 +21,7 @@
 #include "ui/widgets/sam-text-editor.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
+#define HOLD_DELAY 2000 /* ms */
 
 /**
  * SamBlogPage: a list, the post that is selected in it, and the one button that says what happens
@@ -56,6 +57,8 @@ struct _SamBlogPage
   GSignalGroup *signals;
   SamPost *post;
   SamPostWish next; /* what the button does */
+  gpointer next_of; /* for which post, or one that is gone */
+  guint hold;       /* it does nothing yet */
   guint needs;
   gboolean details_wanted; /* when there is room again */
 };
@@ -76,6 +79,33 @@ enable (SamBlogPage *self, const char *action, gboolean enabled)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
+static void update_needs (SamBlogPage *self);
+
+static gboolean
+let_go_cb (gpointer data)
+{
+  SamBlogPage *self = data;
+
+  self->hold = 0;
+  update_needs (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* "Publish" comes to stand where "Send draft" stood a moment ago. Whoever clicks there once more,
+ * because nothing seemed to happen, must not make anything public. */
+static void
+hold_button (SamBlogPage *self, SamPostWish next)
+{
+  gboolean same_post = self->next_of == self->post;
+
+  self->next_of = self->post;
+  if (same_post && next == self->next)
+    return;
+  g_clear_handle_id (&self->hold, g_source_remove);
+  if (same_post && next == SAM_POST_WISH_PUBLISH)
+    self->hold = g_timeout_add (HOLD_DELAY, let_go_cb, self);
+}
+
 static void
 show_button (SamBlogPage *self, const SamPostNeeds *needs)
 {
@@ -83,6 +113,7 @@ show_button (SamBlogPage *self, const SamPostNeeds *needs)
   const char *keys = needs->act == SAM_POST_WISH_PUBLISH ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
   g_autofree char *tip = g_strdup_printf ("%s (%s)", label, keys);
 
+  hold_button (self, needs->act);
   self->next = needs->act;
   gtk_button_set_label (self->act, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->act), tip);
@@ -123,7 +154,7 @@ update_needs (SamBlogPage *self)
   show_button (self, needs);
   show_state (self, needs);
   gtk_widget_set_visible (self->take_back, asked);
-  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING);
+  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING && self->hold == 0);
   enable (self, "post.publish", possible && needs->can_publish);
   enable (self, "post.take-back", asked);
 }
@@ -478,6 +509,7 @@ sam_blog_page_dispose (GObject *object)
   SamBlogPage *self = SAM_BLOG_PAGE (object);
 
   g_clear_handle_id (&self->needs, g_source_remove);
+  g_clear_handle_id (&self->hold, g_source_remove);
   g_clear_object (&self->pictures);
   g_clear_object (&self->intake);
   g_clear_object (&self->bindings);

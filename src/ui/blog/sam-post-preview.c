@@ -269,6 +269,8 @@ fill_block (Filler *filler, const SamMarkEvent *event)
         begin (filler, event->kind == SAM_MARK_HEADING ? heading : "paragraph");
       else
         end (filler);
+      if (enter && event->kind == SAM_MARK_CITE)
+        insert (filler, "\342\200\224 ");
     }
 }
 

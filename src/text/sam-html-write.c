@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "text/sam-html-style.h"
-#include "text/sam-markdown.h"
+#include "text/sam-html.h"
 
 #define NBSP "\302\240"
 
@@ -13,11 +12,12 @@ typedef struct
 {
   const SamHtmlStyle *style;
   GString *out;
-  GArray *open;       /* SamMarkKind of the quotes, lists and items that are open */
-  GArray *fresh;      /* gboolean for each: nothing was written in it yet */
-  gboolean any;       /* a block was written at the top */
-  gboolean paragraph; /* words here are a paragraph without a tag */
-  gboolean caption;   /* the picture at hand has one */
+  GArray *open;                /* SamMarkKind of the quotes, lists and items that are open */
+  GArray *fresh;               /* gboolean for each: nothing was written in it yet */
+  gboolean any;                /* a block was written at the top */
+  gboolean paragraph;          /* words here are a paragraph without a tag */
+  const SamMarkEvent *picture; /* the one at hand */
+  gsize caption;               /* where its caption begins, or would */
 } Writer;
 
 static gboolean
@@ -26,27 +26,38 @@ in_blocks (Writer *self)
   return self->style->form == SAM_HTML_BLOCKS;
 }
 
-static void
-add_escaped (Writer *self, const char *text, gboolean attribute)
+char *
+sam_html_escape (const char *text, gboolean attribute, gboolean no_break_entity)
 {
+  GString *out = g_string_new (NULL);
+
   for (const char *at = text; *at != '\0'; at++)
     {
       if (*at == '&')
-        g_string_append (self->out, "&amp;");
+        g_string_append (out, "&amp;");
       else if (*at == '<')
-        g_string_append (self->out, "&lt;");
+        g_string_append (out, "&lt;");
       else if (*at == '>')
-        g_string_append (self->out, "&gt;");
+        g_string_append (out, "&gt;");
       else if (*at == '"' && attribute)
-        g_string_append (self->out, "&quot;");
-      else if (self->style->no_break_entity && g_str_has_prefix (at, NBSP))
+        g_string_append (out, "&quot;");
+      else if (no_break_entity && g_str_has_prefix (at, NBSP))
         {
-          g_string_append (self->out, "&nbsp;");
+          g_string_append (out, "&nbsp;");
           at++;
         }
       else
-        g_string_append_c (self->out, *at);
+        g_string_append_c (out, *at);
     }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_escaped (Writer *self, const char *text, gboolean attribute)
+{
+  g_autofree char *escaped = sam_html_escape (text, attribute, self->style->no_break_entity);
+
+  g_string_append (self->out, escaped);
 }
 
 /* --- Inline --------------------------------------------------------------------------------- */
@@ -59,6 +70,22 @@ write_mark (Writer *self, const SamMarkEvent *event)
                                                    : "em";
 
   g_string_append_printf (self->out, event->step == SAM_STEP_ENTER ? "<%s>" : "</%s>", tag);
+}
+
+/* A link that was there keeps what its tag says beyond the address. */
+static void
+write_link (Writer *self, const char *address)
+{
+  const char *tag = sam_html_style_link (self->style, address);
+
+  if (tag != NULL)
+    {
+      g_string_append (self->out, tag);
+      return;
+    }
+  g_string_append (self->out, "<a href=\"");
+  add_escaped (self, address, TRUE);
+  g_string_append (self->out, "\">");
 }
 
 static void
@@ -78,14 +105,10 @@ write_inline (Writer *self, const SamMarkEvent *event)
       g_string_append (self->out, "</code>");
       break;
     case SAM_MARK_LINK:
-      if (event->step == SAM_STEP_LEAVE)
-        {
-          g_string_append (self->out, "</a>");
-          break;
-        }
-      g_string_append (self->out, "<a href=\"");
-      add_escaped (self, event->text, TRUE);
-      g_string_append (self->out, "\">");
+      if (event->step == SAM_STEP_ENTER)
+        write_link (self, event->text);
+      else
+        g_string_append (self->out, "</a>");
       break;
     default:
       write_mark (self, event);
@@ -118,7 +141,8 @@ begin_block (Writer *self)
   if (innermost (self) == SAM_MARK_QUOTE && *fresh && !in_blocks (self))
     g_string_append (self->out, self->style->quote_gap);
   else if (innermost (self) == SAM_MARK_QUOTE && !*fresh)
-    g_string_append (self->out, self->style->gap);
+    g_string_append (
+        self->out, !in_blocks (self) || self->style->bare_quotes ? self->style->inner_gap : "\n\n");
   *fresh = FALSE;
 }
 
@@ -138,10 +162,13 @@ close_container (Writer *self)
   g_array_set_size (self->fresh, self->fresh->len - 1);
 }
 
+/* A delimiter, where the manner has one at that place. */
 static void
 write_comment (Writer *self, const char *name, gboolean end)
 {
-  if (in_blocks (self))
+  gboolean bare = self->style->bare_quotes && innermost (self) == SAM_MARK_QUOTE;
+
+  if (in_blocks (self) && !bare)
     g_string_append_printf (self->out, end ? "\n<!-- /wp:%s -->" : "<!-- wp:%s -->\n", name);
 }
 
@@ -182,18 +209,26 @@ write_heading (Writer *self, const SamMarkEvent *event)
                           self->style->heading_class ? " class=\"wp-block-heading\"" : "");
 }
 
+static gboolean
+has_item_blocks (Writer *self)
+{
+  return in_blocks (self) && !self->style->bare_items;
+}
+
 static void
 write_list (Writer *self, const SamMarkEvent *event)
 {
   const char *tag = event->level > 0 ? "ol" : "ul";
+  gboolean inner;
 
   if (event->step == SAM_STEP_ENTER)
     {
-      if (innermost (self) != SAM_MARK_ITEM)
+      inner = innermost (self) == SAM_MARK_ITEM;
+      if (!inner)
         begin_block (self);
-      else if (!in_blocks (self))
+      else if (!has_item_blocks (self))
         g_string_append (self->out, self->style->item_gap);
-      if (in_blocks (self))
+      if (in_blocks (self) && (!inner || has_item_blocks (self)))
         g_string_append (self->out, event->level > 0 ? "<!-- wp:list {\"ordered\":true} -->\n"
                                                      : "<!-- wp:list -->\n");
       g_string_append_printf (self->out, "<%s%s>", tag,
@@ -202,11 +237,13 @@ write_list (Writer *self, const SamMarkEvent *event)
       return;
     }
   close_container (self);
-  if (!in_blocks (self))
+  inner = innermost (self) == SAM_MARK_ITEM;
+  if (!has_item_blocks (self))
     g_string_append (self->out, self->style->list_end);
   g_string_append_printf (self->out, "</%s>", tag);
-  write_comment (self, "list", TRUE);
-  if (innermost (self) == SAM_MARK_ITEM && !in_blocks (self))
+  if (!inner || has_item_blocks (self))
+    write_comment (self, "list", TRUE);
+  else
     g_string_append (self->out, self->style->list_end);
 }
 
@@ -219,16 +256,19 @@ write_item (Writer *self, const SamMarkEvent *event)
     {
       close_container (self);
       g_string_append (self->out, "</li>");
-      write_comment (self, "list-item", TRUE);
+      if (has_item_blocks (self))
+        write_comment (self, "list-item", TRUE);
       return;
     }
   fresh = &g_array_index (self->fresh, gboolean, self->fresh->len - 1);
-  if (!in_blocks (self))
+  if (!has_item_blocks (self))
     g_string_append (self->out, self->style->item_gap);
-  else if (!*fresh)
-    g_string_append (self->out, "\n\n");
+  else
+    {
+      g_string_append (self->out, *fresh ? "" : "\n\n");
+      write_comment (self, "list-item", FALSE);
+    }
   *fresh = FALSE;
-  write_comment (self, "list-item", FALSE);
   g_string_append (self->out, "<li>");
   open_container (self, SAM_MARK_ITEM);
 }
@@ -256,11 +296,21 @@ static void
 write_separator (Writer *self)
 {
   write_comment (self, "separator", FALSE);
-  g_string_append_printf (
-      self->out, "<hr%s%s",
-      in_blocks (self) ? " class=\"wp-block-separator has-alpha-channel-opacity\"" : "",
-      self->style->separator);
+  g_string_append (self->out, self->style->separator);
   write_comment (self, "separator", TRUE);
+}
+
+static void
+write_lines (Writer *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (self->out, self->style->pre_breaks ? self->style->new_line : "\n");
+      add_escaped (self, lines[i], FALSE);
+    }
 }
 
 static void
@@ -274,7 +324,7 @@ write_code_block (Writer *self, const SamMarkEvent *event)
   if (in_blocks (self))
     g_string_append_printf (self->out, " class=\"wp-block-%s\"", name);
   g_string_append (self->out, code ? "><code>" : ">");
-  add_escaped (self, event->text, FALSE);
+  write_lines (self, event->text);
   g_string_append (self->out, code ? "</code></pre>" : "</pre>");
   write_comment (self, name, TRUE);
 }
@@ -291,30 +341,48 @@ write_leaf (Writer *self, const SamMarkEvent *event)
     write_code_block (self, event);
 }
 
-static void
-write_picture (Writer *self, const SamMarkEvent *event, gboolean caption)
+/* The block of a new picture. Returns: (transfer full) */
+static char *
+new_picture (Writer *self, const char *address)
 {
+  static const char *const frames[][2] = {
+    [SAM_HTML_BLOCKS] = { "<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"",
+                          "\" alt=\"\"/></figure>\n<!-- /wp:image -->" },
+    [SAM_HTML_PARAGRAPHS] = { "<p><img src=\"", "\" alt=\"\" /></p>" },
+    [SAM_HTML_PLAIN] = { "<img src=\"", "\" alt=\"\" />" },
+  };
+  const char *const *frame = frames[self->style->form];
+  g_autofree char *escaped = sam_html_escape (address, TRUE, FALSE);
+
+  return g_strconcat (frame[0], escaped, frame[1], NULL);
+}
+
+/* A picture that was there keeps what its block says beyond the words. */
+static void
+write_picture (Writer *self, const SamMarkEvent *event)
+{
+  g_autofree char *caption = NULL;
+  g_autofree char *fresh = NULL;
+  g_autofree char *filled = NULL;
+  const char *block;
+  SamPictureHoles holes;
+
   if (event->step == SAM_STEP_ENTER)
     {
       begin_block (self);
-      write_comment (self, "image", FALSE);
-      g_string_append (self->out,
-                       in_blocks (self) ? "<figure class=\"wp-block-image\">" : "<figure>");
-      g_string_append (self->out, "<img src=\"");
-      add_escaped (self, event->text, TRUE);
-      g_string_append (self->out, "\" alt=\"");
-      add_escaped (self, event->note, TRUE);
-      g_string_append (self->out, in_blocks (self) ? "\"/>" : "\" />");
-      if (caption)
-        g_string_append (self->out, in_blocks (self) ? "<figcaption class=\"wp-element-caption\">"
-                                                     : "<figcaption>");
+      self->picture = event;
+      self->caption = self->out->len;
+      return;
     }
-  else
-    {
-      g_string_append (self->out, caption ? "</figcaption></figure>" : "</figure>");
-      write_comment (self, "image", TRUE);
-    }
-  self->caption = caption;
+  if (self->out->len > self->caption)
+    caption = g_strdup (self->out->str + self->caption);
+  g_string_truncate (self->out, self->caption);
+  block = sam_html_style_picture (self->style, self->picture->text);
+  if (block == NULL)
+    block = fresh = new_picture (self, self->picture->text);
+  if (sam_html_find_picture (block, &holes))
+    filled = sam_html_fill_picture (block, &holes, self->picture->note, caption);
+  g_string_append (self->out, filled != NULL ? filled : block);
 }
 
 static void
@@ -343,9 +411,10 @@ write_event (Writer *self, const SamMarkEvent *event)
       write_leaf (self, event);
       break;
     case SAM_MARK_IMAGE:
-      write_picture (self, event,
-                     event->step == SAM_STEP_LEAVE ? self->caption
-                                                   : event[1].kind != SAM_MARK_IMAGE);
+      write_picture (self, event);
+      break;
+    case SAM_MARK_CITE:
+      g_string_append (self->out, event->step == SAM_STEP_ENTER ? "<cite>" : "</cite>");
       break;
     default:
       write_inline (self, event);
@@ -386,11 +455,8 @@ simplify_marks (GArray *events)
 }
 
 char *
-sam_markdown_to_html (const char *text, const char *like)
+sam_html_write (GArray *all, const SamHtmlStyle *style)
 {
-  g_autoptr (SamHtmlStyle) style = sam_html_style_new (like);
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  g_autoptr (GArray) all = sam_markdown_parse (normal != NULL ? normal : "");
   g_autoptr (GArray) events = simplify_marks (all);
   Writer self = { .style = style };
 
@@ -399,7 +465,6 @@ sam_markdown_to_html (const char *text, const char *like)
   self.fresh = g_array_new (FALSE, FALSE, sizeof (gboolean));
   for (guint i = 0; i < events->len; i++)
     write_event (&self, &g_array_index (events, SamMarkEvent, i));
-  g_string_append (self.out, style->tail);
   g_array_free (self.open, TRUE);
   g_array_free (self.fresh, TRUE);
   return g_string_free (self.out, FALSE);

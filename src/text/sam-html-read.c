@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-#include "text/sam-html-style.h"
+#include "text/sam-blocks.h"
+#include "text/sam-html.h"
 #include "text/sam-inline.h"
-#include "text/sam-markdown.h"
 #include "text/sam-text.h"
 
 /* Reads HTML leniently, because whether it was understood is asked afterwards: what does not
- * convert back to the same bytes is only shown. */
+ * convert back to the same bytes is a raw block. */
 
 #define MAX_CONTAINERS 14
 #define MAX_INLINE 16
@@ -25,16 +25,16 @@ typedef struct
 {
   GArray *events;
   GArray *containers;
-  GArray *inlines; /* SamMarkKind of the marks that are open */
-  gboolean leaf;   /* a paragraph or heading is open */
-  gboolean heading;
-  guint level;    /* of the heading */
-  gboolean words; /* something was written in it since it began, or since the last break */
+  GArray *inlines;  /* SamMarkKind of the marks that are open */
+  gboolean leaf;    /* a paragraph, heading or citation is open */
+  SamMarkKind kind; /* of the leaf that is open, or will be */
+  guint level;      /* of the heading */
+  gboolean words;   /* something was written in it since it began, or since the last break */
   gboolean pending_break;
   gboolean plain; /* blank lines part paragraphs */
   GString *raw;   /* what stands in <pre> or <code>, while one is open */
   gboolean in_pre;
-  guint cells; /* of the table row so far */
+  gboolean preformatted; /* what stands in it is no code */
 } Reader;
 
 static SamMarkKind
@@ -85,9 +85,10 @@ close_leaf (Reader *self)
   trim_last (self);
   close_inlines (self, 0);
   if (self->leaf)
-    add (self, self->heading ? SAM_MARK_HEADING : SAM_MARK_PARAGRAPH, SAM_STEP_LEAVE, self->level);
+    add (self, self->kind, SAM_STEP_LEAVE, self->level);
   self->pending_break = !self->leaf && self->words;
-  self->leaf = self->heading = self->words = FALSE;
+  self->leaf = self->words = FALSE;
+  self->kind = SAM_MARK_PARAGRAPH;
   self->level = 0;
 }
 
@@ -143,8 +144,7 @@ ensure_leaf (Reader *self)
     {
       self->leaf = TRUE;
       self->words = FALSE;
-      add (self, self->heading ? SAM_MARK_HEADING : SAM_MARK_PARAGRAPH, SAM_STEP_ENTER,
-           self->level);
+      add (self, self->kind, SAM_STEP_ENTER, self->level);
     }
   else if (innermost (self) == SAM_MARK_ITEM && self->pending_break)
     add (self, SAM_MARK_BREAK, SAM_STEP_LEAF, 0);
@@ -230,7 +230,7 @@ read_text (Reader *self, const char *start, gsize length)
   if (self->raw != NULL)
     g_string_append (self->raw, text);
   else if (self->plain && innermost (self) != SAM_MARK_ITEM && innermost (self) != SAM_MARK_LIST
-           && !self->heading)
+           && self->kind == SAM_MARK_PARAGRAPH)
     add_lines (self, text);
   else
     add_flowing (self, text);
@@ -240,31 +240,23 @@ read_text (Reader *self, const char *start, gsize length)
 
 typedef struct
 {
-  char name[16]; /* lower case; longer names are none that we know */
+  char name[SAM_TAG_NAME];
   gboolean end;
-  const char *attributes;
-  gsize length;
+  const char *start;
+  const char *after;
 } Tag;
 
 static char *
 get_attribute (const Tag *tag, const char *name)
 {
-  g_autofree char *text = g_strndup (tag->attributes, tag->length);
-  g_autofree char *wanted = g_strdup_printf (" %s=", name);
-  g_autofree char *value = NULL;
-  const char *found = strstr (text, wanted);
-  const char *end;
+  g_autofree char *text = NULL;
+  const char *value;
+  gsize length;
 
-  if (found == NULL)
+  if (!sam_tag_attribute (tag->start, tag->after, name, &value, &length))
     return NULL;
-  found += strlen (wanted);
-  if (*found != '"' && *found != '\'')
-    return NULL;
-  end = strchr (found + 1, *found);
-  if (end == NULL)
-    return NULL;
-  value = g_strndup (found + 1, (gsize)(end - found - 1));
-  return sam_text_decode_entities (value);
+  text = g_strndup (value, length);
+  return sam_text_decode_entities (text);
 }
 
 static void
@@ -322,6 +314,8 @@ read_raw (Reader *self, const Tag *tag, gboolean pre)
         close_leaf (self);
       self->raw = g_string_new (NULL);
       self->in_pre = pre;
+      self->preformatted =
+          g_strstr_len (tag->start, tag->after - tag->start, "wp-block-preformatted") != NULL;
     }
   else if (tag->end && self->raw != NULL && self->in_pre == pre)
     {
@@ -332,7 +326,7 @@ read_raw (Reader *self, const Tag *tag, gboolean pre)
       else if (innermost (self) == SAM_MARK_ITEM || innermost (self) == SAM_MARK_LIST)
         pop_containers (self, 0);
       sam_mark_events_add (self->events, pre ? SAM_MARK_CODE_BLOCK : SAM_MARK_CODE, SAM_STEP_LEAF,
-                           0, text, -1);
+                           pre && self->preformatted, text, -1);
       self->words = !pre;
     }
 }
@@ -385,7 +379,7 @@ read_heading (Reader *self, const Tag *tag)
   close_leaf (self);
   if (!tag->end && innermost (self) != SAM_MARK_ITEM && innermost (self) != SAM_MARK_LIST)
     {
-      self->heading = TRUE;
+      self->kind = SAM_MARK_HEADING;
       self->level = MAX ((guint)(tag->name[1] - '0'), 2);
     }
 }
@@ -398,33 +392,13 @@ read_rule (Reader *self)
 }
 
 static void
-read_image (Reader *self, const Tag *tag)
+read_citation (Reader *self, const Tag *tag)
 {
-  g_autofree char *words = get_attribute (tag, "alt");
-
-  if (words != NULL && self->raw == NULL)
-    add_flowing (self, words);
-}
-
-static void
-read_cell (Reader *self, const Tag *tag)
-{
-  if (!tag->end && self->cells++ > 0)
-    add_words (self, " | ");
-}
-
-static gboolean
-is_block (const char *name)
-{
-  static const char *const names[] = { "p",      "div",        "section", "article", "aside",
-                                       "figure", "figcaption", "table",   "tr",      "caption",
-                                       "dl",     "dt",         "dd",      "form",    "center",
-                                       "header", "footer",     "address" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (name, names[i]) == 0)
-      return TRUE;
-  return FALSE;
+  if (innermost (self) != SAM_MARK_QUOTE)
+    return;
+  close_leaf (self);
+  if (!tag->end)
+    self->kind = SAM_MARK_CITE;
 }
 
 static void
@@ -458,76 +432,24 @@ read_tag (Reader *self, const Tag *tag)
     read_heading (self, tag);
   else if (strcmp (name, "hr") == 0)
     read_rule (self);
-  else if (strcmp (name, "img") == 0)
-    read_image (self, tag);
-  else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
-    read_cell (self, tag);
-  else if (is_block (name))
-    {
-      close_leaf (self);
-      self->cells = 0;
-    }
-}
-
-/* The end of the tag that begins at @at, or NULL if it never ends. */
-static const char *
-tag_end (const char *at)
-{
-  char quote = '\0';
-
-  for (; *at != '\0'; at++)
-    {
-      if (quote != '\0')
-        quote = *at == quote ? '\0' : quote;
-      else if (*at == '"' || *at == '\'')
-        quote = *at;
-      else if (*at == '>')
-        return at;
-    }
-  return NULL;
-}
-
-/* Passes by the content of <script> and <style>. */
-static const char *
-skip_content (const Tag *tag, const char *at)
-{
-  g_autofree char *end = g_strdup_printf ("</%s", tag->name);
-  const char *found;
-
-  if (tag->end || (strcmp (tag->name, "script") != 0 && strcmp (tag->name, "style") != 0))
-    return at;
-  found = strstr (at, end);
-  return found != NULL ? found : at + strlen (at);
+  else if (strcmp (name, "cite") == 0)
+    read_citation (self, tag);
+  else if (strcmp (name, "p") == 0)
+    close_leaf (self);
 }
 
 /* Reads the tag or comment at @at. Returns: the place after it, or NULL if "<" is a letter there */
 static const char *
 read_markup (Reader *self, const char *at)
 {
-  Tag tag = { .end = at[1] == '/' };
-  const char *name = at + 1 + tag.end;
-  const char *end;
-  gsize length;
+  Tag tag = { .start = at, .after = sam_markup_end (at) };
 
-  if (g_str_has_prefix (at, "<!--"))
+  if (tag.after != NULL && !g_str_has_prefix (at, "<!--"))
     {
-      for (end = strchr (at + 4, '>'); end != NULL; end = strchr (end + 1, '>'))
-        if (end[-1] == '-' && end[-2] == '-')
-          return end + 1;
-      return NULL;
+      tag.end = sam_tag_name (at, tag.name);
+      read_tag (self, &tag);
     }
-  if (!g_ascii_isalpha (*name))
-    return NULL;
-  end = tag_end (name);
-  if (end == NULL)
-    return NULL;
-  length = strcspn (name, " \t\n/>");
-  for (gsize i = 0; i < length && length < sizeof tag.name; i++)
-    tag.name[i] = g_ascii_tolower (name[i]);
-  tag.attributes = name + length;
-  tag.length = (gsize)(end - tag.attributes);
-  read_tag (self, &tag);
-  return skip_content (&tag, end + 1);
+  return tag.after;
 }
 
 static void
@@ -555,13 +477,10 @@ read_all (Reader *self, const char *html)
     }
 }
 
-char *
-sam_markdown_from_html (const char *html, gboolean *same)
+GArray *
+sam_html_read (const char *html, const SamHtmlStyle *style)
 {
-  g_autoptr (SamHtmlStyle) style = sam_html_style_new (html);
   Reader self = { .plain = style->form == SAM_HTML_PLAIN };
-  g_autofree char *back = NULL;
-  char *text;
 
   self.events = sam_mark_events_new ();
   self.containers = g_array_new (FALSE, FALSE, sizeof (Container));
@@ -570,14 +489,7 @@ sam_markdown_from_html (const char *html, gboolean *same)
   if (self.raw != NULL)
     read_raw (&self, &(Tag){ .end = TRUE }, self.in_pre);
   pop_containers (&self, 0);
-  text = sam_markdown_write (self.events);
-  if (same != NULL)
-    {
-      back = sam_markdown_to_html (text, html);
-      *same = strcmp (back, html) == 0;
-    }
   g_array_free (self.inlines, TRUE);
   g_array_free (self.containers, TRUE);
-  g_array_free (self.events, TRUE);
-  return text;
+  return self.events;
 }
