@@ -132,21 +132,21 @@ static const char *
 title_for (const GError *error)
 {
   if (error->domain != SAM_ERROR)
-    return _ ("Your Programme Could Not Be Opened");
+    return _ ("Your programme could not be opened");
   switch (error->code)
     {
     case SAM_ERROR_NEWER:
       return _ ("Written by a Newer Version");
     case SAM_ERROR_DAMAGED:
-      return _ ("The File Is Damaged");
+      return _ ("The file is damaged");
     case SAM_ERROR_BUSY:
-      return _ ("Another Program Holds the File");
+      return _ ("Another program holds the file");
     case SAM_ERROR_READ_ONLY:
-      return _ ("The Folder Cannot Be Written");
+      return _ ("The folder cannot be written");
     case SAM_ERROR_FULL:
-      return _ ("The Disk Is Full");
+      return _ ("The disk is full");
     default:
-      return _ ("Your Programme Could Not Be Opened");
+      return _ ("Your programme could not be opened");
     }
 }
 

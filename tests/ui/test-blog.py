@@ -46,10 +46,10 @@ class BlogTest(uitest.UiCase):
         self.desktop.keys("Return")
         text = self.text_view(program)
         program.until(lambda: text.now().state("focused"), "the focus in the text")
-        self.desktop.type("Vi ska:\n- ett\nannat\n\nSlut")
-        expected = "Vi ska:\n- ett\n- annat\nSlut"
+        self.desktop.type("Vi ska:\n- ett\nannat\n- tredje\n\nSlut")
+        expected = "Vi ska:\n- ett\n- annat\n- tredje\nSlut"
         program.until(lambda: text.text() == expected, "a list that goes on, and ends")
-        program.find("label", uitest.pattern("^[56] words$"))
+        program.find("label", uitest.pattern("^[67] words$"))
         post = [p["id"] for p in self.records("post") if p["title"] == "Resan"]
         self.assertEqual(len(post), 1)
         self.wait_for(program, post[0], "the text on disk", lambda p: p["text"] == expected)

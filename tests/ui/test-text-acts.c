@@ -127,6 +127,12 @@ test_acts (void)
     { sam_text_acts_continue, "- a\n- \n|", "- a\n|" },
     { sam_text_acts_continue, "text\n|", "text\n|" },
     { sam_text_acts_continue, "2016. a\n|", "2016. a\n|" },
+    { sam_text_acts_once, "- a\n- - |", "- a\n- |" },
+    { sam_text_acts_once, "- a\n  - - |\n- b", "- a\n  - |\n- b" },
+    { sam_text_acts_once, "2. 2. |", "2. |" },
+    { sam_text_acts_once, "- |", "- |" },
+    { sam_text_acts_once, "- - |b", "- - |b" },
+    { sam_text_acts_once, "> > |", "> > |" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

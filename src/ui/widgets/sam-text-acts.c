@@ -385,3 +385,22 @@ sam_text_acts_continue (GtkTextBuffer *buffer)
     }
   gtk_text_buffer_end_user_action (buffer);
 }
+
+void
+sam_text_acts_once (GtkTextBuffer *buffer)
+{
+  GtkTextIter cursor;
+  g_autofree char *text = NULL;
+  gsize indent, length;
+  int number;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  text = get_line_text (buffer, gtk_text_iter_get_line (&cursor));
+  indent = strspn (text, " \t");
+  length = mark_length (text, &number);
+  if (length == 0 || text[indent] == '>' || !gtk_text_iter_ends_line (&cursor)
+      || strlen (text) != indent + 2 * length
+      || strncmp (text + indent, text + indent + length, length) != 0)
+    return;
+  replace (buffer, gtk_text_iter_get_line (&cursor), indent + length, length, "");
+}

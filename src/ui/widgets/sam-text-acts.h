@@ -20,5 +20,8 @@ gboolean sam_text_acts_indent (GtkTextBuffer *buffer, gboolean out);
 /* After a new line was typed at the cursor: goes on with the list or quote above, or ends it where
  * its item is empty. */
 void sam_text_acts_continue (GtkTextBuffer *buffer);
+/* After a space was typed at the cursor: takes away a mark that was typed though the list had gone
+ * on by itself, as in "- - ". */
+void sam_text_acts_once (GtkTextBuffer *buffer);
 
 G_END_DECLS

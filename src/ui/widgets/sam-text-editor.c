@@ -54,6 +54,7 @@ struct _SamTextEditor
   gboolean loading;
   gboolean typed;      /* since the record was last told */
   gboolean new_line;   /* the key that is being handled is Return */
+  gboolean space;      /* … the space bar */
   GtkTextMark *edited; /* the last place that was edited, for mending long lines */
 };
 
@@ -264,6 +265,11 @@ end_user_action_cb (SamTextEditor *self)
       self->new_line = FALSE;
       sam_text_acts_continue (self->buffer);
     }
+  if (self->space)
+    {
+      self->space = FALSE;
+      sam_text_acts_once (self->buffer);
+    }
   gtk_text_buffer_get_iter_at_mark (self->buffer, &at, self->edited);
   line = gtk_text_iter_get_line (&at);
   sam_text_pieces_mend (self->buffer, line - 1, line + 1);
@@ -296,6 +302,7 @@ key_pressed_cb (SamTextEditor *self, guint key, guint code, GdkModifierType stat
 
   self->new_line = (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == 0
                    && (state & GDK_SHIFT_MASK) == 0 && self->editable;
+  self->space = key == GDK_KEY_space && modifiers == 0 && self->editable;
   if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && modifiers == 0)
     {
       if (!self->editable || !sam_text_acts_indent (self->buffer, out))
