@@ -119,7 +119,7 @@ class SiteTest(unittest.TestCase):
     def test_run_exits_as_its_command_did(self):
         with tempfile.TemporaryDirectory() as folder:
             result = subprocess.run(
-                [sys.executable, PROGRAM, *self.site["options"], "run", folder, "--",
+                [sys.executable, PROGRAM, "--prepared", self.site["prepared"], "run", folder, "--",
                  "/bin/sh", "-c", 'test -s "$SAMORDNA_TEST_WORDPRESS" && exit 7'], check=False)
             self.assertEqual(result.returncode, 7)
 
