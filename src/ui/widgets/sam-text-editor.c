@@ -11,6 +11,7 @@
 #include "store/sam-merge.h"
 #include "text/sam-text.h"
 #include "ui/widgets/sam-text-acts.h"
+#include "ui/widgets/sam-text-cards.h"
 #include "ui/widgets/sam-text-finder.h"
 #include "ui/widgets/sam-text-pieces.h"
 #include "ui/widgets/sam-text-style.h"
@@ -41,6 +42,7 @@ struct _SamTextEditor
 
   GtkTextBuffer *buffer;
   SamTextStyle *style;
+  SamTextCards *cards;
   SamStore *store;
   SamRecord *record;
   char *property;
@@ -99,6 +101,13 @@ update_words (SamTextEditor *self, const char *text)
 
 /* --- From the record ------------------------------------------------------------------------ */
 
+static void
+set_loading (SamTextEditor *self, gboolean loading)
+{
+  self->loading = loading;
+  sam_text_cards_set_mode (self->cards, loading ? SAM_TEXT_CARDS_FREE : SAM_TEXT_CARDS_TYPING);
+}
+
 static gboolean
 is_continuation (char c)
 {
@@ -132,12 +141,12 @@ show_changed (SamTextEditor *self, const char *text)
                                       (int)g_utf8_strlen (old_text, (gssize)head));
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
                                       (int)g_utf8_strlen (old_text, (gssize)old_end));
-  self->loading = TRUE;
+  set_loading (self, TRUE);
   gtk_text_buffer_begin_user_action (self->buffer);
   gtk_text_buffer_delete (self->buffer, &start, &end);
   gtk_text_buffer_insert (self->buffer, &start, new_text + head, (int)(new_end - head));
   gtk_text_buffer_end_user_action (self->buffer);
-  self->loading = FALSE;
+  set_loading (self, FALSE);
 }
 
 static void
@@ -255,11 +264,13 @@ deleted_cb (SamTextEditor *self, GtkTextIter *start, GtkTextIter *end)
 static void
 end_user_action_cb (SamTextEditor *self)
 {
+  SamTextCardsMode mode;
   GtkTextIter at;
   int line;
 
   if (self->loading)
     return;
+  mode = sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_ACTING);
   if (self->new_line)
     {
       self->new_line = FALSE;
@@ -270,9 +281,11 @@ end_user_action_cb (SamTextEditor *self)
       self->space = FALSE;
       sam_text_acts_once (self->buffer);
     }
+  sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_FREE);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &at, self->edited);
   line = gtk_text_iter_get_line (&at);
   sam_text_pieces_mend (self->buffer, line - 1, line + 1);
+  sam_text_cards_set_mode (self->cards, mode);
 }
 
 /* A break is not there for the one who deletes: the letter behind it goes. */
@@ -305,7 +318,12 @@ key_pressed_cb (SamTextEditor *self, guint key, guint code, GdkModifierType stat
   self->space = key == GDK_KEY_space && modifiers == 0 && self->editable;
   if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && modifiers == 0)
     {
-      if (!self->editable || !sam_text_acts_indent (self->buffer, out))
+      gboolean done;
+
+      sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_ACTING);
+      done = self->editable && sam_text_acts_indent (self->buffer, out);
+      sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_TYPING);
+      if (!done)
         gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                                 out ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
       return GDK_EVENT_STOP;
@@ -314,17 +332,8 @@ key_pressed_cb (SamTextEditor *self, guint key, guint code, GdkModifierType stat
 }
 
 static void
-act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+act (SamTextEditor *self, const char *name)
 {
-  SamTextEditor *self = SAM_TEXT_EDITOR (widget);
-
-  if (g_str_equal (name, "text.find"))
-    {
-      sam_text_finder_start (SAM_TEXT_FINDER (self->finder));
-      return;
-    }
-  if (!self->editable || self->record == NULL)
-    return;
   if (g_str_equal (name, "text.bold"))
     sam_text_acts_toggle (self->buffer, "**");
   else if (g_str_equal (name, "text.italic"))
@@ -339,8 +348,27 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sam_text_acts_lines (self->buffer, "- ");
   else if (g_str_equal (name, "text.numbers"))
     sam_text_acts_lines (self->buffer, "1. ");
+  else if (g_str_equal (name, "text.move-up") || g_str_equal (name, "text.move-down"))
+    sam_text_cards_move (self->cards, g_str_equal (name, "text.move-up"));
   else
     sam_text_acts_lines (self->buffer, "> ");
+}
+
+static void
+act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SamTextEditor *self = SAM_TEXT_EDITOR (widget);
+
+  if (g_str_equal (name, "text.find"))
+    {
+      sam_text_finder_start (SAM_TEXT_FINDER (self->finder));
+      return;
+    }
+  if (!self->editable || self->record == NULL)
+    return;
+  sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_ACTING);
+  act (self, name);
+  sam_text_cards_set_mode (self->cards, SAM_TEXT_CARDS_TYPING);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -361,6 +389,8 @@ add_actions (GtkWidgetClass *klass)
     { "text.bullets", GDK_KEY_l, GDK_CONTROL_MASK },
     { "text.numbers", GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "text.quote", GDK_KEY_j, GDK_CONTROL_MASK },
+    { "text.move-up", GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
+    { "text.move-down", GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
     { "text.find", GDK_KEY_f, GDK_CONTROL_MASK },
   };
 
@@ -438,8 +468,10 @@ update_editable (SamTextEditor *self)
 static void
 dark_cb (SamTextEditor *self)
 {
-  sam_text_style_set_dark (self->style,
-                           adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  sam_text_style_set_dark (self->style, dark);
+  sam_text_cards_set_dark (self->cards, dark);
 }
 
 /* Keeps the lines at a length that is good to read. A page of its own, with its toolbar, is in the
@@ -571,6 +603,7 @@ sam_text_editor_dispose (GObject *object)
     forget_record (self);
   g_clear_handle_id (&self->scrolled, g_source_remove);
   g_clear_object (&self->style);
+  g_clear_object (&self->cards);
   g_clear_pointer (&self->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_TEXT_EDITOR);
   G_OBJECT_CLASS (sam_text_editor_parent_class)->dispose (object);
@@ -646,6 +679,7 @@ sam_text_editor_init (SamTextEditor *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self,
                            G_CONNECT_SWAPPED);
+  self->cards = sam_text_cards_new (self->buffer);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
                            self, G_CONNECT_SWAPPED);
   dark_cb (self);
@@ -663,13 +697,13 @@ show_text (SamTextEditor *self, const char *text)
   g_autofree char *pieces = sam_text_pieces_add (text);
   GtkTextIter start;
 
-  self->loading = TRUE;
+  set_loading (self, TRUE);
   gtk_text_buffer_begin_irreversible_action (self->buffer);
   gtk_text_buffer_set_text (self->buffer, pieces, -1);
   gtk_text_buffer_end_irreversible_action (self->buffer);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
-  self->loading = FALSE;
+  set_loading (self, FALSE);
   self->typed = FALSE;
   set_shown (self, text);
   update_placeholder (self);

@@ -27,7 +27,8 @@ search (SamTextFinder *self, const GtkTextIter *from, gboolean back, GtkTextIter
         GtkTextIter *end)
 {
   const char *words = gtk_editable_get_text (self->entry);
-  const GtkTextSearchFlags flags = GTK_TEXT_SEARCH_CASE_INSENSITIVE | GTK_TEXT_SEARCH_TEXT_ONLY;
+  const GtkTextSearchFlags flags =
+      GTK_TEXT_SEARCH_CASE_INSENSITIVE | GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_VISIBLE_ONLY;
 
   return back ? gtk_text_iter_backward_search (from, words, flags, start, end, NULL)
               : gtk_text_iter_forward_search (from, words, flags, start, end, NULL);

@@ -101,8 +101,8 @@ add_tags (SamTextStyle *self)
   self->looks[SAM_LOOK_SEPARATOR] =
       add_tag (self, "separator", "justification", GTK_JUSTIFY_CENTER, NULL);
   self->looks[SAM_LOOK_IMAGE] = add_tag (self, "image", "style", PANGO_STYLE_ITALIC, NULL);
-  self->looks[SAM_LOOK_RAW] = add_tag (self, "raw", "family", "monospace", "left-margin", 12,
-                                       "accumulative-margin", TRUE, NULL);
+  self->looks[SAM_LOOK_RAW] =
+      add_tag (self, "raw", "left-margin", 12, "accumulative-margin", TRUE, NULL);
   self->looks[SAM_LOOK_STRONG] = add_tag (self, "strong", "weight", PANGO_WEIGHT_BOLD, NULL);
   self->looks[SAM_LOOK_EMPHASIS] = add_tag (self, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
   self->looks[SAM_LOOK_CODE] = add_tag (self, "code", "family", "monospace", NULL);
@@ -571,8 +571,6 @@ sam_text_style_set_dark (SamTextStyle *self, gboolean dark)
   g_object_set (self->looks[SAM_LOOK_CODE], "background", dark ? "#3c3c3c" : "#ececec", NULL);
   g_object_set (self->looks[SAM_LOOK_CODE_BLOCK], "paragraph-background",
                 dark ? "#363636" : "#f2f2f2", NULL);
-  g_object_set (self->looks[SAM_LOOK_RAW], "paragraph-background", dark ? "#363636" : "#f2f2f2",
-                NULL);
   g_object_set (self->looks[SAM_LOOK_SEPARATOR], "foreground", dark ? "#a6a6a6" : "#6a6a6a", NULL);
 }
 
