@@ -86,7 +86,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix='samordna-test-',
                                      dir=processes.quick_folder()) as scratch:
         os.environ['TMPDIR'] = scratch
-        runs = [Run(build, 2 * processors, []),
+        runs = [Run(build, 2 * processors, ['--timeout-multiplier', '2']),
                 Run(sanitized, processors, ['--timeout-multiplier', '4', *OF_CORE])]
         for run in runs:
             run.start()
