@@ -54,7 +54,7 @@ sam_asks_count (SamStore *store, SamAsks *asks)
     {
       g_autoptr (SamRecord) post = g_list_model_get_item (posts, i);
 
-      asks->posts += needs_help (post) ? 1 : 0;
+      asks->posts += (needs_help (post) ? 1 : 0) + sam_record_int (post, "new-comments");
     }
 }
 
@@ -64,6 +64,7 @@ enum
   RANK_OVERDUE,
   RANK_PLAN_LATE,
   RANK_PASSED, /* a visit that is gone, and still booked */
+  RANK_COMMENTS,
   RANK_WAITING,
   RANK_DUE,
   RANK_PLAN,
@@ -194,6 +195,33 @@ add_post (GPtrArray *asks, SamRecord *post, GHashTable *visited, const char *tod
     }
 }
 
+/* Leads to the comment that asks. */
+static void
+add_comments (GPtrArray *asks, SamStore *store, SamRecord *post)
+{
+  g_autoptr (GListModel) comments = NULL;
+  g_autoptr (SamRecord) first = NULL;
+
+  if (sam_record_int (post, "new-comments") == 0)
+    return;
+  comments = sam_store_list_of (store, SAM_TYPE_COMMENT, "post", sam_record_get_id (post));
+  for (guint i = 0; i < g_list_model_get_n_items (comments); i++)
+    {
+      g_autoptr (SamRecord) comment = g_list_model_get_item (comments, i);
+      const int status = sam_record_enum (comment, "status");
+
+      if (sam_record_bool (comment, "mine")
+          || (status != SAM_COMMENT_STATUS_HOLD
+              && (status != SAM_COMMENT_STATUS_APPROVED || sam_record_bool (comment, "seen"))))
+        continue;
+      if (first == NULL
+          || strcmp (sam_record_str (comment, "written"), sam_record_str (first, "written")) < 0)
+        g_set_object (&first, comment);
+    }
+  if (first != NULL)
+    add (asks, first, RANK_COMMENTS, sam_record_str (first, "written"));
+}
+
 static void
 add_posts (GPtrArray *asks, SamStore *store, const char *today)
 {
@@ -205,6 +233,7 @@ add_posts (GPtrArray *asks, SamStore *store, const char *today)
       g_autoptr (SamRecord) post = g_list_model_get_item (posts, i);
 
       add_post (asks, post, visited, today);
+      add_comments (asks, store, post);
     }
 }
 
@@ -324,6 +353,26 @@ describe_post (SamAsk *ask, const char *today)
     }
 }
 
+static void
+describe_comment (SamAsk *ask, SamStore *store)
+{
+  g_autoptr (SamRecord) post =
+      sam_store_get (store, SAM_TYPE_POST, sam_record_str (ask->record, "post"));
+  const char *author = sam_record_str (ask->record, "author");
+  const int n = post != NULL ? sam_record_int (post, "new-comments") : 0;
+  const char *title = post != NULL ? sam_record_str (post, "title") : "";
+
+  ask->icon = "chat-message-new-symbolic";
+  ask->title = g_strdup (*title != '\0' ? title : _ ("Untitled post"));
+  if (n > 1)
+    ask->detail = g_strdup_printf (ngettext ("%d new comment", "%d new comments", n), n);
+  else if (*author == '\0')
+    ask->detail = g_strdup (_ ("New comment"));
+  else
+    /* Translators: %s is the name of a reader */
+    ask->detail = g_strdup_printf (_ ("New comment by %s"), author);
+}
+
 void
 sam_ask_describe (SamAsk *ask, SamStore *store, const char *today)
 {
@@ -335,6 +384,8 @@ sam_ask_describe (SamAsk *ask, SamStore *store, const char *today)
     describe_plan (ask, store, today);
   else if (SAM_IS_VISIT (ask->record))
     describe_visit (ask, store, today);
+  else if (SAM_IS_COMMENT (ask->record))
+    describe_comment (ask, store);
   else
     describe_post (ask, today);
 }

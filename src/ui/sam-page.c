@@ -4,6 +4,9 @@
 
 #include "ui/sam-page.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
 /**
  * SamPage: one page of the window, with what the window needs to know of it.
  *
@@ -255,6 +258,22 @@ void
 sam_window_toast (GtkWidget *from, const char *message)
 {
   gtk_widget_activate_action (from, "win.toast", "s", message);
+}
+
+gpointer
+sam_window_toast_undo (GtkWidget *from, const char *message)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return NULL;
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
 }
 
 void

@@ -45,6 +45,9 @@ void sam_window_open_record (GtkWidget *from, gpointer record);
 /* Removes @record with a toast to undo. */
 void sam_window_remove_record (GtkWidget *from, gpointer record);
 void sam_window_toast (GtkWidget *from, const char *message);
+/* The same with a button to undo: what it does is connected to its "button-clicked".
+ * Returns: (transfer none) (nullable): the AdwToast */
+gpointer sam_window_toast_undo (GtkWidget *from, const char *message);
 void sam_window_show_page (GtkWidget *from, const char *name);
 /* The dialog for a new visit; @municipality is an id or "", @day a day or "". */
 void sam_window_plan_visit (GtkWidget *from, const char *municipality, const char *day);

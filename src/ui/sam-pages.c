@@ -104,6 +104,7 @@ sam_pages_route (SamStore *store, SamRecord *record, SamRecord **shown)
     { "point", "plans" },
     { "report", "plans" },
     { "post", "blog" },
+    { "comment", "blog" },
   };
   const char *kind = sam_record_get_kind (record);
 

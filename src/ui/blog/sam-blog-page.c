@@ -9,6 +9,7 @@
 
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day.h"
+#include "ui/blog/sam-comments-view.h"
 #include "ui/blog/sam-conflict-view.h"
 #include "ui/blog/sam-line-view.h"
 #include "ui/blog/sam-picture-intake.h"
@@ -35,6 +36,7 @@ struct _SamBlogPage
   SamPostList *list;
   GtkStack *views;
   SamConflictView *conflict;
+  SamCommentsView *comments;
   GtkWidget *read_only;
   GtkWidget *edit_on_web;
   GtkTextView *title;
@@ -50,6 +52,7 @@ struct _SamBlogPage
   GtkButton *act;
   SamPostDetails *details;
   SamSideBox *side;
+  GtkToggleButton *comments_button;
   GtkToggleButton *preview_button;
   GtkToggleButton *details_button;
 
@@ -69,6 +72,12 @@ static SamStore *
 get_store (SamBlogPage *self)
 {
   return sam_page_get_store (SAM_PAGE (self));
+}
+
+static gboolean
+shows_comments (SamBlogPage *self)
+{
+  return gtk_toggle_button_get_active (self->comments_button);
 }
 
 /* --- What can be done ----------------------------------------------------------------------- */
@@ -155,7 +164,8 @@ update_needs (SamBlogPage *self)
   show_state (self, needs);
   gtk_widget_set_visible (self->take_back, asked);
   enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING && self->hold == 0);
-  enable (self, "post.publish", possible && needs->can_publish);
+  /* What is not in sight is not published by a key. */
+  enable (self, "post.publish", possible && needs->can_publish && !shows_comments (self));
   enable (self, "post.take-back", asked);
 }
 
@@ -193,6 +203,28 @@ show_preview (SamBlogPage *self)
                                preview ? self->preview_scroller : GTK_WIDGET (self->editor));
 }
 
+/* The number is on the button; there is none where nobody can have written anything. */
+static void
+update_comments_button (SamBlogPage *self)
+{
+  const int n = self->post != NULL ? sam_record_int (self->post, "comments") : 0;
+  const int n_new = self->post != NULL ? sam_record_int (self->post, "new-comments") : 0;
+  gboolean there =
+      n > 0
+      || (self->post != NULL && sam_record_enum (self->post, "place") == SAM_POST_PLACE_PUBLISHED);
+  g_autofree char *label = NULL;
+
+  if (n_new > 0)
+    /* Translators: comments on a post: how many in all, and how many of them are new */
+    label = g_strdup_printf (ngettext ("Comments (%d, %d new)", "Comments (%d, %d new)", n_new), n,
+                             n_new);
+  else
+    label = n > 0 ? g_strdup_printf (_ ("Comments (%d)"), n) : g_strdup (_ ("Comments"));
+  gtk_button_set_label (GTK_BUTTON (self->comments_button), label);
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_button), there);
+  enable (self, "post.comments", there);
+}
+
 static void
 update_view (SamBlogPage *self)
 {
@@ -204,7 +236,9 @@ update_view (SamBlogPage *self)
       return;
     }
   editable = is_editable (self->post);
-  if (sam_record_bool (self->post, "conflict"))
+  if (shows_comments (self))
+    gtk_stack_set_visible_child_name (self->views, "comments");
+  else if (sam_record_bool (self->post, "conflict"))
     {
       sam_text_editor_flush (self->editor);
       sam_conflict_view_show (self->conflict, get_store (self), self->post);
@@ -225,6 +259,8 @@ post_changed_cb (SamBlogPage *self, GParamSpec *pspec)
 {
   if (self->needs == 0)
     self->needs = g_timeout_add (NEEDS_DELAY, needs_cb, self);
+  if (g_str_has_suffix (pspec->name, "comments") || g_str_equal (pspec->name, "place"))
+    update_comments_button (self);
   if (g_str_equal (pspec->name, "conflict") || g_str_equal (pspec->name, "read-only")
       || g_str_equal (pspec->name, "server-status"))
     update_view (self);
@@ -277,6 +313,10 @@ show_post (SamBlogPage *self, SamPost *post)
   g_binding_group_set_source (self->bindings, post);
   g_signal_group_set_target (self->signals, post);
   sam_post_details_show (self->details, store, post);
+  sam_comments_view_show (self->comments, store, post);
+  update_comments_button (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->comments_button)))
+    gtk_toggle_button_set_active (self->comments_button, FALSE);
   update_view (self);
   update_needs (self);
   show_preview (self);
@@ -321,9 +361,26 @@ title_activated_cb (SamBlogPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* Comments stand in place of the text, and so of its preview. */
+static void
+comments_toggled_cb (SamBlogPage *self)
+{
+  if (shows_comments (self))
+    {
+      sam_text_editor_flush (self->editor);
+      gtk_toggle_button_set_active (self->preview_button, FALSE);
+      sam_comments_view_focus (self->comments, NULL);
+    }
+  update_view (self);
+  if (self->post != NULL)
+    update_needs (self);
+}
+
 static void
 preview_toggled_cb (SamBlogPage *self)
 {
+  if (gtk_toggle_button_get_active (self->preview_button))
+    gtk_toggle_button_set_active (self->comments_button, FALSE);
   show_preview (self);
 }
 
@@ -383,6 +440,8 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sam_picture_intake_choose (self->intake);
   else if (g_str_equal (name, "post.picture-details"))
     sam_text_pictures_open (self->pictures);
+  else if (g_str_equal (name, "post.comments"))
+    gtk_toggle_button_set_active (self->comments_button, !shows_comments (self));
   else if (g_str_equal (name, "post.preview"))
     gtk_toggle_button_set_active (self->preview_button,
                                   !gtk_toggle_button_get_active (self->preview_button));
@@ -394,7 +453,14 @@ static gboolean
 send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
   SamBlogPage *self = SAM_BLOG_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
+  if (shows_comments (self))
+    {
+      if (focus != NULL)
+        gtk_widget_activate_action (focus, "comment.send", NULL);
+      return GDK_EVENT_STOP;
+    }
   sam_text_editor_flush (self->editor);
   update_needs (self);
   if (self->next == SAM_POST_WISH_PUBLISH)
@@ -442,10 +508,20 @@ sam_blog_page_open (SamPage *page, SamRecord *record)
 {
   SamBlogPage *self = SAM_BLOG_PAGE (page);
 
-  if (!SAM_IS_POST (record))
+  g_autoptr (SamPost) post = NULL;
+
+  if (SAM_IS_COMMENT (record))
+    post = sam_store_get (get_store (self), SAM_TYPE_POST, sam_record_str (record, "post"));
+  else if (SAM_IS_POST (record))
+    post = g_object_ref (SAM_POST (record));
+  if (post == NULL)
     return;
   update_states (self);
-  sam_post_list_select (self->list, SAM_POST (record));
+  sam_post_list_select (self->list, post);
+  if (!SAM_IS_COMMENT (record))
+    return;
+  gtk_toggle_button_set_active (self->comments_button, TRUE);
+  sam_comments_view_focus (self->comments, SAM_COMMENT (record));
 }
 
 static void
@@ -460,6 +536,7 @@ sam_blog_page_make (SamPage *page)
   update_states (self);
   sam_post_list_select (self->list, post);
   gtk_toggle_button_set_active (self->preview_button, FALSE);
+  gtk_toggle_button_set_active (self->comments_button, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
 }
 
@@ -483,7 +560,8 @@ sam_blog_page_shown (SamPage *page)
   update_states (self);
   if (self->post == NULL)
     sam_post_list_select_first (self->list);
-  sam_post_list_focus (self->list);
+  if (!shows_comments (self))
+    sam_post_list_focus (self->list);
 }
 
 static void
@@ -521,15 +599,16 @@ sam_blog_page_dispose (GObject *object)
 static void
 add_actions (GtkWidgetClass *klass)
 {
-  static const char *const names[] = { "post.act",     "post.publish",        "post.take-back",
-                                       "post.copy",    "post.remove",         "post.preview",
-                                       "post.picture", "post.picture-details" };
+  static const char *const names[] = { "post.act",     "post.publish",         "post.take-back",
+                                       "post.copy",    "post.remove",          "post.preview",
+                                       "post.picture", "post.picture-details", "post.comments" };
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, act_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_m, both, "post.picture", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_c, both, "post.comments", NULL);
 }
 
 static void
@@ -539,6 +618,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, list);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, views);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, conflict);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, comments);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, comments_button);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, read_only);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, edit_on_web);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, title);
@@ -558,6 +639,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, resolved_cb);
   gtk_widget_class_bind_template_callback (klass, preview_toggled_cb);
+  gtk_widget_class_bind_template_callback (klass, comments_toggled_cb);
   gtk_widget_class_bind_template_callback (klass, edit_on_web_cb);
   gtk_widget_class_bind_template_callback (klass, sam_page_make);
   gtk_widget_class_bind_template_callback (klass, title_activated_cb);
@@ -578,6 +660,7 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
   page_class->flush = sam_blog_page_flush;
   page_class->shown = sam_blog_page_shown;
 
+  g_type_ensure (SAM_TYPE_COMMENTS_VIEW);
   g_type_ensure (SAM_TYPE_CONFLICT_VIEW);
   g_type_ensure (SAM_TYPE_LINE_VIEW);
   g_type_ensure (SAM_TYPE_POST_DETAILS);

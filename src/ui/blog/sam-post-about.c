@@ -80,3 +80,11 @@ sam_post_about_title (SamPost *post)
 
   return *title != '\0' ? title : _ ("Without a title");
 }
+
+char *
+sam_post_about_news (SamPost *post)
+{
+  const int n = sam_record_int (post, "new-comments");
+
+  return n > 0 ? g_strdup_printf (ngettext ("%d new comment", "%d new comments", n), n) : NULL;
+}

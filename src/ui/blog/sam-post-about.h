@@ -18,4 +18,7 @@ const char *sam_post_about_title (SamPost *post);
 /* The visits of a post, their SamPostVisit records. */
 GListModel *sam_post_about_visits (SamStore *store, SamPost *post);
 
+/* "2 new comments", or NULL if there are none. Returns: (transfer full) (nullable) */
+char *sam_post_about_news (SamPost *post);
+
 G_END_DECLS

@@ -103,6 +103,7 @@ typedef struct
   GtkLabel *title;
   GtkLabel *about;
   GtkLabel *state;
+  GtkLabel *news;
   GtkWidget *problem;
 } Words;
 
@@ -141,15 +142,19 @@ update_row (SamPostList *self, GtkWidget *row)
   g_autofree char *about = NULL;
   g_autofree char *state = sam_post_about_state (post);
   g_autofree char *name = NULL;
+  g_autofree char *news = NULL;
   const char *day = sam_record_str (post, "day");
   const char *title = sam_post_about_title (post);
 
   age = *day != '\0' ? sam_day_format_relative (day, self->today) : g_strdup ("");
   about = g_strjoin (*places != '\0' && *age != '\0' ? " · " : "", places, age, NULL);
-  name = g_strjoin (", ", title, state, *about != '\0' ? about : NULL, NULL);
+  news = sam_post_about_news (post);
+  name = g_strjoin (", ", title, state, *about != '\0' ? about : news, *about != '\0' ? news : NULL,
+                    NULL);
   set_label (words->title, title);
   set_label (words->about, about);
   set_label (words->state, state);
+  set_label (words->news, news != NULL ? news : "");
   gtk_widget_set_visible (words->problem, *sam_record_str (post, "problem") != '\0'
                                               || sam_record_bool (post, "conflict"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -170,6 +175,8 @@ new_row (SamPostList *self, SamPost *post)
   gtk_box_append (GTK_BOX (line), words->problem);
   words->state = add_label (line, "detail");
   gtk_box_append (GTK_BOX (box), line);
+  words->news = add_label (box, "accent");
+  gtk_widget_set_visible (GTK_WIDGET (words->news), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "summary");
   g_object_set_data_full (G_OBJECT (row), POST_KEY, g_object_ref (post), g_object_unref);
