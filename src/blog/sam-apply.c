@@ -8,6 +8,8 @@
 
 #include "blog/sam-entities.h"
 #include "blog/sam-journal-run.h"
+#include "blog/sam-reconcile.h"
+#include "blog/sam-versions.h"
 
 /* --- Baselines ------------------------------------------------------------------------------ */
 
@@ -75,12 +77,15 @@ sam_apply_state (SamPost *post, const char *status, const char *link)
     g_object_set (post, "place", SAM_POST_PLACE_DRAFT, NULL);
 }
 
+/* The web agrees by now; but words that ours went over are not on it to agree with. */
 static void
 drop_theirs (SamStore *store, SamPost *post)
 {
   g_autoptr (SamRemote) theirs =
       sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_THEIRS, NULL);
 
+  if (theirs != NULL && sam_record_int (theirs, "number") == 0)
+    return;
   if (theirs != NULL)
     g_free (sam_store_remove (store, theirs));
   g_object_set (post, "conflict", FALSE, NULL);
@@ -160,6 +165,23 @@ fulfil (SamStore *store, const SamSnapshot *sent)
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
 }
 
+static void
+add_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web)
+{
+  const SamWords words = { sent->title, sent->excerpt, sent->tags, sent->text };
+  const SamWords before = { sent->our_title, sent->our_excerpt, sent->our_tags, sent->our_text };
+  gboolean published = sent->wish == SAM_POST_WISH_PUBLISH && sam_web_post_is_public (web->status);
+  g_autoptr (GListModel) versions = sam_versions_list (store, sent->id);
+  g_autoptr (SamVersion) first = NULL;
+  g_autoptr (SamVersion) version = NULL;
+
+  /* What was fetched is not copied into the history before it gives way to something else. */
+  if (sent->has_base && sent->base->number > 0 && g_list_model_get_n_items (versions) == 0)
+    first = sam_versions_add (store, sent->id, SAM_VERSION_WHY_THEIRS, &before);
+  version = sam_versions_add (store, sent->id,
+                              published ? SAM_VERSION_WHY_PUBLISHED : SAM_VERSION_WHY_SENT, &words);
+}
+
 gboolean
 sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web, gboolean done,
                 gboolean settled, SamChange refused, GError **error)
@@ -182,6 +204,7 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
     drop_key (store, sent->id);
   if (sam_record_get_deleted (post) == NULL)
     {
+      add_sent (store, sent, web);
       sam_apply_state (post, web->status, web->link);
       g_object_set (post, "problem", "", NULL);
     }
@@ -262,75 +285,114 @@ add_new (SamStore *store, const SamWebPost *web, GError **error)
   return sam_store_flush (store, error);
 }
 
-static gboolean
-set_conflict (SamStore *store, SamPost *post, const SamWebPost *web, GError **error)
+/* --- Putting both sides together ------------------------------------------------------------- */
+
+static void
+add_theirs (SamStore *store, SamPost *post, const SamReconcile *both)
+{
+  const SamWords words = { both->their_title, both->their_excerpt, both->their_tags,
+                           both->their_text };
+  g_autoptr (SamVersion) version =
+      sam_versions_add (store, sam_record_get_id (post), SAM_VERSION_WHY_THEIRS, &words);
+}
+
+/* Puts the words into @post. What stood here before is in its history; where the words of both are
+ * in it now, the post says so until somebody has looked. */
+static void
+take_words (SamStore *store, SamPost *post, const SamReconcile *both)
+{
+  const SamChange taken = both->theirs | both->merged;
+  g_autoptr (SamVersion) before = NULL;
+  g_autoptr (SamVersion) after = NULL;
+
+  if (!(taken & SAM_CHANGE_WORDS))
+    return;
+  before = sam_versions_add_post (store, post, SAM_VERSION_WHY_BEFORE);
+  add_theirs (store, post, both);
+  if (taken & SAM_CHANGE_TITLE)
+    g_object_set (post, "title", both->title, NULL);
+  if (taken & SAM_CHANGE_EXCERPT)
+    g_object_set (post, "excerpt", both->excerpt, NULL);
+  if (taken & SAM_CHANGE_TEXT)
+    g_object_set (post, "text", both->text, NULL);
+  if (!both->mixed)
+    return;
+  after = sam_versions_add_post (store, post, SAM_VERSION_WHY_MERGED);
+  if (before != NULL)
+    g_object_set (post, "merged", sam_record_get_id (before), NULL);
+}
+
+/* What is the web's now, or what both sides have come to agree on, is "ours" from now on. */
+static void
+take_as_ours (SamRemote *remote, const SamSnapshot *now, const SamReconcile *both)
+{
+  const SamChange theirs = both->theirs | both->merged;
+
+  if (theirs & SAM_CHANGE_TITLE)
+    g_object_set (remote, "our-title", both->their_title, NULL);
+  if (theirs & SAM_CHANGE_EXCERPT)
+    g_object_set (remote, "our-excerpt", both->their_excerpt, NULL);
+  if (theirs & SAM_CHANGE_TEXT)
+    g_object_set (remote, "text", both->their_text, NULL);
+  if (both->agreed & SAM_CHANGE_TITLE)
+    g_object_set (remote, "our-title", now->title, NULL);
+  if (both->agreed & SAM_CHANGE_EXCERPT)
+    g_object_set (remote, "our-excerpt", now->excerpt, NULL);
+  if (both->agreed & SAM_CHANGE_TEXT)
+    g_object_set (remote, "text", now->text, NULL);
+}
+
+static void
+take_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamReconcile *both)
+{
+  if (!((both->theirs | both->agreed | both->merged) & SAM_CHANGE_TAGS))
+    return;
+  if (!sam_tags_same (both->tags, now->tags))
+    g_object_set (post, "tags", both->tags, NULL);
+  g_object_set (remote, "our-tags", both->their_tags, NULL);
+}
+
+/* The row that keeps what the web has beside the post until a person has chosen.
+ * Returns: (transfer full) (nullable) */
+static SamRemote *
+need_theirs (SamStore *store, SamPost *post, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (SamRemote) theirs =
+  SamRemote *theirs =
       sam_snapshot_find_remote (store, sam_record_get_id (post), SAM_REMOTE_ROLE_THEIRS, &failed);
 
   if (failed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failed));
-      return FALSE;
-    }
-  if (theirs == NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (theirs == NULL)
     {
       theirs = sam_record_new (SAM_TYPE_REMOTE);
       g_object_set (theirs, "post", sam_record_get_id (post), "role", SAM_REMOTE_ROLE_THEIRS, NULL);
       sam_store_add (store, theirs);
     }
+  return theirs;
+}
+
+static gboolean
+set_conflict (SamStore *store, SamPost *post, const SamWebPost *web, const SamReconcile *both,
+              GError **error)
+{
+  g_autoptr (SamRemote) theirs = need_theirs (store, post, error);
+
+  if (theirs == NULL)
+    return FALSE;
   sam_apply_base (theirs, web);
   g_object_set (theirs, "text", web->text, NULL);
+  add_theirs (store, post, both);
   g_object_set (post, "conflict", TRUE, "server-status", web->status, NULL);
   return sam_store_flush (store, error);
 }
 
-/* Takes the words in @changes from the server, into the post and as the new "ours". */
-static void
-take_words (SamPost *post, SamRemote *remote, const SamWebPost *web, SamChange changes)
+static SamIncoming
+kind_of (const SamReconcile *both)
 {
-  g_autofree char *title = sam_entities_decode (web->title);
-  g_autofree char *excerpt = sam_entities_decode (web->excerpt);
-
-  if (changes & SAM_CHANGE_TITLE)
-    {
-      g_object_set (post, "title", title, NULL);
-      g_object_set (remote, "our-title", title, NULL);
-    }
-  if (changes & SAM_CHANGE_EXCERPT)
-    {
-      g_object_set (post, "excerpt", excerpt, NULL);
-      g_object_set (remote, "our-excerpt", excerpt, NULL);
-    }
-  if (changes & SAM_CHANGE_TEXT)
-    {
-      g_object_set (post, "text", web->text, "read-only", !web->exact, NULL);
-      g_object_set (remote, "text", web->text, NULL);
-    }
-}
-
-/* What both sides have come to agree on is ours and theirs from now on. */
-static void
-agree_on (SamRemote *remote, const SamSnapshot *now, SamChange changes)
-{
-  if (changes & SAM_CHANGE_TITLE)
-    g_object_set (remote, "our-title", now->title, NULL);
-  if (changes & SAM_CHANGE_EXCERPT)
-    g_object_set (remote, "our-excerpt", now->excerpt, NULL);
-  if (changes & SAM_CHANGE_TEXT)
-    g_object_set (remote, "text", now->text, NULL);
-}
-
-static void
-merge_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamWebPost *web)
-{
-  g_autofree char *theirs = sam_tags_from_json (web->tags);
-  g_autofree char *merged = sam_tags_merge (now->our_tags, now->tags, theirs);
-
-  if (!sam_tags_same (merged, now->tags))
-    g_object_set (post, "tags", merged, NULL);
-  g_object_set (remote, "our-tags", theirs, NULL);
+  if (both->mixed)
+    return SAM_INCOMING_MERGED;
+  return (both->theirs & SAM_CHANGE_WORDS) ? SAM_INCOMING_REPLACED : SAM_INCOMING_STATE;
 }
 
 static gboolean
@@ -338,30 +400,26 @@ take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *
            SamIncoming *incoming, GError **error)
 {
   g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
-  SamChange here, there, agreed = 0;
+  g_autoptr (SamReconcile) both = NULL;
 
   if (now == NULL)
     return FALSE;
-  here = sam_snapshot_changed_here (now);
-  there = sam_snapshot_changed_there (now, web);
-  if (here & there)
-    agreed = here & there & sam_snapshot_agrees (now, web);
-  here &= ~agreed;
-  there &= ~agreed;
-  if ((here & SAM_CHANGE_WORDS) && (there & SAM_CHANGE_WORDS))
+  both = sam_reconcile_new (now, now, web);
+  if (both->conflicts != 0)
     {
       *incoming = SAM_INCOMING_CONFLICT;
-      return set_conflict (store, post, web, error);
+      return set_conflict (store, post, web, both, error);
     }
   if (now->conflict)
     drop_theirs (store, post);
-  agree_on (remote, now, agreed);
-  take_words (post, remote, web, there);
-  if ((there | agreed) & SAM_CHANGE_TAGS)
-    merge_tags (post, remote, now, web);
+  take_words (store, post, both);
+  take_as_ours (remote, now, both);
+  take_tags (post, remote, now, both);
+  if (both->theirs & SAM_CHANGE_TEXT)
+    g_object_set (post, "read-only", !web->exact, NULL);
   sam_apply_base (remote, web);
   sam_apply_state (post, web->status, web->link);
-  *incoming = (there & SAM_CHANGE_WORDS) ? SAM_INCOMING_REPLACED : SAM_INCOMING_STATE;
+  *incoming = kind_of (both);
   return sam_store_flush (store, error);
 }
 
@@ -413,17 +471,47 @@ sam_apply_gone (SamStore *store, const char *site, int number, GError **error)
   return sam_store_flush (store, error);
 }
 
-gboolean
-sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, char **title, GError **error)
+/* Their words are not on the web any more: a row without a number, with what both were made from.
+ */
+static gboolean
+set_overtaken (SamStore *store, SamPost *post, const SamSnapshot *sent, const SamWebPost *web,
+               const SamReconcile *both, GError **error)
 {
-  g_autoptr (SamPost) idea = sam_record_new (SAM_TYPE_POST);
-  g_autofree char *their_title = sam_entities_decode (theirs->title);
-  g_autofree char *excerpt = sam_entities_decode (theirs->excerpt);
+  g_autoptr (SamRemote) theirs = need_theirs (store, post, error);
 
-  /* Translators: the title of a version of a post that somebody else wrote */
-  *title = g_strdup_printf (_ ("%s (another version)"), their_title);
-  g_object_set (idea, "title", *title, "text", theirs->text, "excerpt", excerpt, NULL);
-  sam_store_add (store, idea);
+  if (theirs == NULL)
+    return FALSE;
+  sam_apply_base (theirs, web);
+  g_object_set (theirs, "number", 0, "our-title", sent->our_title, "our-excerpt", sent->our_excerpt,
+                "our-tags", sent->our_tags, "text", sent->our_text, NULL);
+  add_theirs (store, post, both);
+  g_object_set (post, "conflict", TRUE, NULL);
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost *theirs,
+                     SamIncoming *incoming, GError **error)
+{
+  g_autoptr (SamPost) post = sam_store_get (store, SAM_TYPE_POST, sent->id);
+  g_autoptr (SamSnapshot) now = NULL;
+  g_autoptr (SamReconcile) both = NULL;
+
+  *incoming = SAM_INCOMING_NOTHING;
+  if (post == NULL)
+    return TRUE;
+  sam_store_settle (store);
+  now = sam_snapshot_new (store, post, error);
+  if (now == NULL)
+    return FALSE;
+  both = sam_reconcile_new (now, sent, theirs);
+  *incoming = both->conflicts != 0 ? SAM_INCOMING_CONFLICT : kind_of (both);
+  if (*incoming == SAM_INCOMING_CONFLICT)
+    return set_overtaken (store, post, sent, theirs, both, error);
+  take_words (store, post, both);
+  /* The web has ours only: it gets theirs back. */
+  if (*incoming != SAM_INCOMING_STATE && sam_journal_wish (store, post) == SAM_POST_WISH_NOTHING)
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
   return sam_store_flush (store, error);
 }
 

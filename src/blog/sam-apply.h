@@ -29,7 +29,8 @@ typedef enum
   SAM_INCOMING_NEW,      /* it was not here before */
   SAM_INCOMING_STATE,    /* only its status, tags or address differ, or both sides agree by now */
   SAM_INCOMING_REPLACED, /* words of the post are the server's now; nothing was changed here */
-  SAM_INCOMING_CONFLICT, /* both sides have changed words */
+  SAM_INCOMING_MERGED,   /* both sides have changed words, and the post has them all now */
+  SAM_INCOMING_CONFLICT, /* both sides have changed the same words */
 } SamIncoming;
 /* A post of the server, known by its number; @post names it where it is known by its key only, or
  * is NULL. */
@@ -45,10 +46,10 @@ gboolean sam_apply_settled (SamStore *store, const char *intent, GError **error)
 gboolean sam_apply_problem (SamStore *store, const char *post, const GError *problem,
                             gboolean for_good, GError **error);
 
-/* Words of somebody else that ours have replaced on the server: they become an idea. *@title is its
- * title (transfer full), also where it could not be written yet. */
-gboolean sam_apply_overtaken (SamStore *store, const SamWebPost *theirs, char **title,
-                              GError **error);
+/* Words of somebody else that ours have replaced on the server when @sent was sent: they are merged
+ * into the post, which then waits to be sent again, or a person has to choose. */
+gboolean sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost *theirs,
+                              SamIncoming *incoming, GError **error);
 
 /* Writes @web into the baseline row @remote, but not what was ours at that time. */
 void sam_apply_base (SamRemote *remote, const SamWebPost *web);

@@ -39,21 +39,4 @@ gboolean sam_post_ask_publish (SamStore *store, SamPost *post, GError **error);
 /* Takes back what was asked for, as long as no sync has done it. */
 void sam_post_ask_nothing (SamStore *store, SamPost *post);
 
-/* What the blog has, while post "conflict" is set: title, excerpt, tags and text as this program
- * shows them; NULL without a conflict. @exact is FALSE if the text holds more than can be edited
- * here. Returns: (transfer full), a SamPost that belongs to no store */
-SamPost *sam_post_theirs (SamStore *store, SamPost *post, gboolean *exact);
-
-typedef enum
-{
-  SAM_POST_KEEP_MINE,   /* mine goes over theirs at the next sync */
-  SAM_POST_KEEP_THEIRS, /* mine is replaced by theirs */
-  SAM_POST_KEEP_COPY,   /* mine becomes an idea of its own, the post gets theirs */
-} SamPostKeep;
-/* Ends a conflict. KEEP_COPY also serves a post without one, such as one that is in the trash,
- * gone, or on another blog: then the post stays as it is.
- * @copy is set to the new idea (transfer full) and may be NULL. */
-gboolean sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **copy,
-                           GError **error);
-
 G_END_DECLS

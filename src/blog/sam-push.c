@@ -192,6 +192,24 @@ write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, 
   return NULL;
 }
 
+static gboolean
+take_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *theirs, GError **error)
+{
+  SamIncoming incoming;
+
+  if (!sam_worker_overtaken (self, post, theirs, &incoming, error))
+    return FALSE;
+  if (incoming != SAM_INCOMING_CONFLICT)
+    {
+      self->result->merged += incoming != SAM_INCOMING_NOTHING ? 1 : 0;
+      return TRUE;
+    }
+  return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                        _ ("Somebody changed this post on the web just before yours arrived "
+                           "there. Choose what to keep."),
+                        FALSE, error);
+}
+
 /* Somebody may have written between our look and our write: their words are in the revisions. */
 static gboolean
 keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *before,
@@ -219,20 +237,15 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
     {
       g_autoptr (SamWebPost) theirs = sam_web_post_parse (json_array_get_element (revisions, i),
                                                           self->book, self->cancellable, NULL);
-      g_autofree char *title = NULL;
-      g_autofree char *sentence = NULL;
 
       if (theirs == NULL || theirs->number <= before->revision || theirs->number >= after->revision
           || g_strrstr (theirs->slug, "autosave") != NULL
           || (sam_snapshot_agrees (post, theirs) & SAM_CHANGE_WORDS) == SAM_CHANGE_WORDS)
         continue;
-      title = sam_worker_overtaken (self, theirs, error);
-      if (title == NULL)
-        return FALSE;
-      sentence = g_strdup_printf (_ ("Somebody changed this post on the web just before yours "
-                                     "arrived there. Their text is kept as the idea “%s”."),
-                                  title);
-      return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT, sentence, FALSE, error);
+      /* A revision has no tags. */
+      g_free (theirs->tags);
+      theirs->tags = g_strdup (before->tags);
+      return take_overtaken (self, post, theirs, error);
     }
   return TRUE;
 }
@@ -346,6 +359,14 @@ compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboole
                           _ ("This post was changed both here and on the web, and nothing was "
                              "overwritten. Choose which version to keep."),
                           FALSE, error);
+  if (incoming == SAM_INCOMING_MERGED)
+    self->result->merged++;
+  if (incoming == SAM_INCOMING_MERGED && post->wish == SAM_POST_WISH_PUBLISH
+      && !sam_web_post_is_public (web->status))
+    return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                          _ ("The post was merged with what was changed on the web. Look at it, "
+                             "and publish it if it is as you want it."),
+                          TRUE, error);
   if (incoming == SAM_INCOMING_REPLACED)
     {
       self->result->refreshed++;

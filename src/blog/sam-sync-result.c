@@ -97,6 +97,15 @@ sam_sync_result_sentence (const SamSyncResult *result)
 
       g_strv_builder_add (builder, part);
     }
+  if (result->merged > 0)
+    {
+      g_autofree char *part = g_strdup_printf (
+          ngettext ("%u post was merged with what was changed on the web.",
+                    "%u posts were merged with what was changed on the web.", result->merged),
+          result->merged);
+
+      g_strv_builder_add (builder, part);
+    }
   if (result->replied > 0)
     {
       g_autofree char *part = g_strdup_printf (

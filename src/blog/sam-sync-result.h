@@ -25,6 +25,7 @@ typedef struct
   guint comments;      /* new here */
   guint decided;       /* comments approved, marked as spam, … on the blog */
   guint replied;       /* replies sent */
+  guint merged;        /* changed on both sides, and put together */
   guint conflicts;     /* posts in conflict now, in all */
   GPtrArray *problems; /* of SamSyncProblem */
   GError *error;       /* why it ended early, or NULL */

@@ -92,7 +92,6 @@ typedef struct
   int number;
   SamIncoming incoming;
   SamSnapshot *snapshot;
-  char *title;
 } Arguments;
 
 static gboolean
@@ -207,6 +206,7 @@ take_in_some (SamStore *store, Some *some, GError **error)
       some->next++;
       some->result->pulled += incoming == SAM_INCOMING_NEW ? 1 : 0;
       some->result->refreshed += incoming == SAM_INCOMING_REPLACED ? 1 : 0;
+      some->result->merged += incoming == SAM_INCOMING_MERGED ? 1 : 0;
     }
   while (some->next < some->posts->len && g_get_monotonic_time () < until);
   return TRUE;
@@ -287,16 +287,16 @@ overtaken_cb (SamStore *store, gpointer data, GError **error)
 {
   Arguments *arguments = data;
 
-  return sam_apply_overtaken (store, arguments->web, &arguments->title, error);
+  return sam_apply_overtaken (store, arguments->sent, arguments->web, &arguments->incoming, error);
 }
 
-char *
-sam_worker_overtaken (SamWorker *self, const SamWebPost *theirs, GError **error)
+gboolean
+sam_worker_overtaken (SamWorker *self, const SamSnapshot *sent, const SamWebPost *theirs,
+                      SamIncoming *incoming, GError **error)
 {
-  Arguments arguments = { .web = theirs };
+  Arguments arguments = { .sent = sent, .web = theirs };
+  gboolean applied = sam_worker_call (self, overtaken_cb, &arguments, error);
 
-  if (sam_worker_call (self, overtaken_cb, &arguments, error))
-    return arguments.title;
-  g_free (arguments.title);
-  return NULL;
+  *incoming = arguments.incoming;
+  return applied;
 }

@@ -65,7 +65,7 @@ kind_names (void)
   const GType *types = sam_store_get_types ();
 
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
-    if (types[i] != SAM_TYPE_REMOTE && types[i] != SAM_TYPE_INTENT && types[i] != SAM_TYPE_ACCOUNT)
+    if (!sam_ctl_kind_is_internal (types[i]) && types[i] != SAM_TYPE_ACCOUNT)
       g_ptr_array_add (names, sam_ctl_kind_name (types[i]));
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **)names->pdata);

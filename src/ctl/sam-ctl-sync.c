@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "blog/sam-post-acts.h"
+#include "blog/sam-post-resolve.h"
 #include "blog/sam-sync.h"
 #include "ctl/sam-ctl-print.h"
 #include "ctl/sam-ctl-record.h"
@@ -33,6 +34,7 @@ print_result (SamCtl *ctl, const SamSyncResult *result)
   json_object_set_int_member (object, "comments", result->comments);
   json_object_set_int_member (object, "decided", result->decided);
   json_object_set_int_member (object, "replied", result->replied);
+  json_object_set_int_member (object, "merged", result->merged);
   json_object_set_int_member (object, "conflicts", result->conflicts);
   json_object_set_int_member (object, "problems", result->problems->len);
   sam_ctl_print_json (json_node_init_object (json_node_alloc (), object));

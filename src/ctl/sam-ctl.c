@@ -57,16 +57,29 @@ sam_ctl_kind_name (GType type)
   return g_strdelimit (g_strdup (sam_record_type_kind (type)), "_", '-');
 }
 
+/* What only the program writes down, such as what the server returned, is not for people to edit.
+ */
+gboolean
+sam_ctl_kind_is_internal (GType type)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!(pspecs[i]->flags & SAM_PARAM_INTERNAL))
+      return FALSE;
+  return TRUE;
+}
+
 GType
 sam_ctl_kind_type (const char *name)
 {
   g_autofree char *kind = g_strdelimit (g_strdup (name), "-", '_');
   GType type = sam_store_type_of_kind (kind);
 
-  /* What the server returned, and what is to be done there, is not for people to edit. */
-  return type == SAM_TYPE_REMOTE || type == SAM_TYPE_INTENT || strchr (name, '_') != NULL
-             ? G_TYPE_INVALID
-             : type;
+  if (type == G_TYPE_INVALID || strchr (name, '_') != NULL || sam_ctl_kind_is_internal (type))
+    return G_TYPE_INVALID;
+  return type;
 }
 
 const char *

@@ -78,5 +78,6 @@ gboolean sam_ctl_error (GError **error, SamCtlExit code, const char *format, ...
  * (G_TYPE_INVALID if there is none or it is not offered). Returns: (transfer full) */
 char *sam_ctl_kind_name (GType type);
 GType sam_ctl_kind_type (const char *name);
+gboolean sam_ctl_kind_is_internal (GType type);
 
 G_END_DECLS

@@ -19,4 +19,5 @@
 #include "model/sam-remote.h"
 #include "model/sam-report.h"
 #include "model/sam-trip.h"
+#include "model/sam-version.h"
 #include "model/sam-visit.h"

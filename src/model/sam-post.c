@@ -47,6 +47,8 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_bool ("conflict", "Changed on both sides", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_int ("comments", "Comments, but for spam and trash", SAM_PARAM_DERIVED),
     sam_param_int ("new-comments", "Comments not looked at, or to be approved", SAM_PARAM_DERIVED),
+    sam_param_string ("merged", "The version before it was merged with the web's, unless seen",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
   };
 
   sam_record_class_setup (SAM_RECORD_CLASS (klass), "post", pspecs, G_N_ELEMENTS (pspecs));

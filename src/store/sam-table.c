@@ -81,7 +81,8 @@ sam_table_types (void)
                             SAM_TYPE_NOTE,       SAM_TYPE_PLAN,         SAM_TYPE_POINT,
                             SAM_TYPE_REPORT,     SAM_TYPE_ACCOUNT,      SAM_TYPE_POST,
                             SAM_TYPE_POST_VISIT, SAM_TYPE_REMOTE,       SAM_TYPE_PICTURE,
-                            SAM_TYPE_COMMENT,    SAM_TYPE_INTENT,       G_TYPE_INVALID };
+                            SAM_TYPE_COMMENT,    SAM_TYPE_INTENT,       SAM_TYPE_VERSION,
+                            G_TYPE_INVALID };
 
       G_STATIC_ASSERT (sizeof all <= sizeof types);
       memcpy (types, all, sizeof all);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "blog/sam-journal.h"
+#include "blog/sam-post-resolve.h"
 #include "blog/sam-snapshot.h"
 #include "blog/sam-sync.h"
 #include "support/sam-test.h"

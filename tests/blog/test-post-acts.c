@@ -6,6 +6,7 @@
 
 #include "blog/sam-apply.h"
 #include "blog/sam-post-acts.h"
+#include "blog/sam-post-resolve.h"
 #include "support/sam-test.h"
 
 static SamPost *

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-post-acts.h"
+#include "blog/sam-post-resolve.h"
 #include "calendar/sam-day.h"
 #include "ui/blog/sam-comments-view.h"
 #include "ui/blog/sam-conflict-view.h"

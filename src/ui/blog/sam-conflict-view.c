@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-post-acts.h"
+#include "blog/sam-post-resolve.h"
 #include "text/sam-diff.h"
 #include "ui/blog/sam-post-preview.h"
 #include "ui/sam-page.h"
