@@ -5,9 +5,12 @@
 #include "blog/sam-snapshot.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "blog/sam-entities.h"
 #include "blog/sam-journal.h"
+#include "store/sam-pictures.h"
+#include "text/sam-markdown-pictures.h"
 #include "text/sam-markdown.h"
 
 SamRemote *
@@ -67,6 +70,24 @@ read_journal (SamSnapshot *snapshot, SamStore *store, SamPost *post)
   snapshot->key = g_strdup (doubt != NULL ? sam_record_str (doubt, "key") : "");
 }
 
+static GHashTable *
+read_pictures (SamStore *store, const char *text)
+{
+  GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) pictures = sam_markdown_pictures (text);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const SamMarkPicture *shown = pictures->pdata[i];
+      g_autoptr (SamPicture) picture = sam_pictures_find (store, shown->address);
+
+      if (picture != NULL && sam_record_int (picture, "number") > 0)
+        g_hash_table_insert (numbers, g_strdup (shown->address),
+                             GINT_TO_POINTER (sam_record_int (picture, "number")));
+    }
+  return numbers;
+}
+
 SamSnapshot *
 sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
 {
@@ -87,6 +108,7 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
   snapshot->id = g_strdup (sam_record_get_id (post));
   take (&snapshot->title, post, "title");
   take (&snapshot->text, post, "text");
+  snapshot->pictures = read_pictures (store, snapshot->text);
   take (&snapshot->excerpt, post, "excerpt");
   take (&snapshot->tags, post, "tags");
   read_journal (snapshot, store, post);
@@ -105,6 +127,7 @@ sam_snapshot_free (SamSnapshot *snapshot)
   g_free (snapshot->text);
   g_free (snapshot->excerpt);
   g_free (snapshot->tags);
+  g_clear_pointer (&snapshot->pictures, g_hash_table_unref);
   g_free (snapshot->key);
   g_clear_pointer (&snapshot->base, sam_web_post_free);
   g_free (snapshot->our_title);
@@ -153,10 +176,49 @@ sam_snapshot_changed_there (const SamSnapshot *snapshot, const SamWebPost *web)
   return changes;
 }
 
+/* A block that is new with us says which picture of the blog it shows, as WordPress' own editor
+ * does: only then readers get it in the size that their screen needs. */
+static void
+number_picture (GString *content, const char *address, int number)
+{
+  g_autofree char *fresh = g_strdup_printf (
+      "<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"%s\"", address);
+  g_autofree char *numbered = g_strdup_printf (
+      "<!-- wp:image {\"id\":%d,\"sizeSlug\":\"full\",\"linkDestination\":\"none\"} -->\n"
+      "<figure class=\"wp-block-image size-full\"><img src=\"%s\"",
+      number, address);
+  g_autofree char *mark = g_strdup_printf (" class=\"wp-image-%d\"", number);
+  const char *found;
+
+  while ((found = strstr (content->str, fresh)) != NULL)
+    {
+      gssize at = found - content->str;
+      const char *end;
+
+      g_string_erase (content, at, (gssize)strlen (fresh));
+      g_string_insert (content, at, numbered);
+      /* Quotes inside the words are written otherwise. */
+      end = strstr (content->str + at, "\"/>");
+      if (end != NULL)
+        g_string_insert (content, end + 1 - content->str, mark);
+    }
+}
+
 char *
 sam_snapshot_content (const SamSnapshot *snapshot, const char *like)
 {
-  return sam_markdown_to_html (snapshot->text, like);
+  g_autofree char *html = sam_markdown_to_html (snapshot->text, like);
+  GString *content = g_string_new (html);
+  GHashTableIter iter;
+  gpointer address, number;
+
+  if (snapshot->pictures != NULL)
+    {
+      g_hash_table_iter_init (&iter, snapshot->pictures);
+      while (g_hash_table_iter_next (&iter, &address, &number))
+        number_picture (content, address, GPOINTER_TO_INT (number));
+    }
+  return g_string_free (content, FALSE);
 }
 
 SamChange

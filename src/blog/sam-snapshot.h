@@ -32,6 +32,8 @@ typedef struct
 
   char *key;        /* what it was created under, as long as that may be on the server; else "" */
   gboolean unknown; /* there is such a key */
+  GHashTable *pictures; /* media id by address, of those that the text shows and we have sent */
+
   gboolean has_base;
   SamWebPost *base; /* the raw baseline; number 0: not on the server as far as is known */
   char *our_title;  /* ours when it was the same as the baseline */

@@ -67,6 +67,8 @@ expect_shown (Blog *blog, SamPost *post, SamPicture *picture)
 {
   g_autofree char *content = blog_only (blog, "content");
   g_autofree char *shown = g_strdup_printf ("](%s)\nPå torget", sam_record_str (picture, "url"));
+  g_autofree char *number =
+      g_strdup_printf ("class=\"wp-image-%d\"", sam_record_int (picture, "number"));
   g_autofree char *source = g_strdup_printf ("src=\"%s\"", sam_record_str (picture, "url"));
 
   g_assert_cmpint (sam_record_int (picture, "number"), >, 0);
@@ -75,6 +77,7 @@ expect_shown (Blog *blog, SamPost *post, SamPicture *picture)
   g_assert_nonnull (strstr (content, source));
   g_assert_null (strstr (content, "picture:"));
   g_assert_nonnull (strstr (content, "På torget"));
+  g_assert_nonnull (strstr (content, number));
 }
 
 static void
@@ -85,6 +88,7 @@ test_upload (void)
   g_autoptr (SamPost) post = NULL;
   g_autoptr (SamSyncResult) result = NULL;
   g_autoptr (JsonArray) media = NULL;
+  g_autoptr (SamPostNeeds) needs = NULL;
   g_autofree char *line = NULL;
   JsonObject *item;
 
@@ -99,6 +103,10 @@ test_upload (void)
   g_assert_cmpuint (result->problems->len, ==, 0);
   g_assert_cmpuint (result->sent, ==, 1);
   expect_shown (&blog, post, picture);
+  /* What came back is what was sent. */
+  needs = sam_post_needs (blog.store, post);
+  g_assert_false (needs->changed);
+  g_assert_false (sam_record_bool (post, "read-only"));
   media = media_on_server (&blog);
   g_assert_cmpuint (json_array_get_length (media), ==, 1);
   item = json_array_get_object_element (media, 0);
