@@ -18,10 +18,12 @@ import json
 import os
 import queue
 import re
+import struct
 import sys
 import tempfile
 import threading
 import typing
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 for _folder in ("acceptance", "support"):
@@ -42,46 +44,124 @@ LANES = 4
 # Asked only where the numbers of the revisions have a gap, as when several cases write at once.
 NOW_AND_THEN = ("GET posts/N/revisions",)
 SYNCS = 6  # until all must be well
-TEXT, EDITED, LATER = (f"Ett stycke om åtgärder.\n\nHär står ordet {word}." for word in
-                       ("ursprung", "ändrat", "senare"))
+FIRST, EDITED, LATER = "ursprung", "ändrat", "senare"  # the words by which a text is known
 
 
 @dataclasses.dataclass
 class Operation:
-    """BEFORE makes the post of a case as it is when the user asks by VERB; then the blog has STATUS."""
+    """BEFORE makes the post of a case as it is when the user asks by ASK; then the blog has it with
+    STATUS, and CHECK is true of it, too."""
     before: typing.Callable
-    verb: str
+    ask: typing.Callable
     status: str
+    check: typing.Callable = lambda case, one: None
 
 
 def written(case):
-    case.post = case.data.do("post", "add", "--title", case.title, "--text", TEXT)
+    case.post = case.data.do("post", "add", "--title", case.title, "--text",
+                             f"Ett stycke om åtgärder.\n\nHär står ordet {FIRST}.")
 
 
-def on_blog(verb, text=TEXT, tags=False):
-    """A post that is on the blog, after VERB, and has been changed here since."""
+def verb(name):
+    """Asks by NAME, or by what the post turns out to need by now."""
+    def ask(case):
+        if case.data.run("post", name, case.post).returncode != ctl.DONE:
+            case.data.do("post", "send", case.post)
+    return ask
+
+
+send, publish = verb("send"), verb("publish")
+
+
+def on_blog(ask, then=lambda case: None):
+    """A post that is on the blog, by ASK, and what is done to it here after that."""
     def before(case):
         written(case)
-        case.data.do("post", verb, case.post)
+        ask(case)
         case.data.do("sync")
-        words = ["--text", text] if text != TEXT else []
-        if tags:
-            # Of this case alone: making a tag is a request, too.
-            case.tags = sorted((f"BBIC {case.author['id']}", f"Skola & hem {case.author['id']}"))
-            words += ["--tags", ", ".join(case.tags)]
-        if words:
-            case.data.do("post", "edit", case.post, *words)
-        case.text = text
+        then(case)
     return before
 
 
+def edited(case):
+    case.type(EDITED)
+
+
+# --- Tags: of this case alone, as making one is a request, too ---
+
+def tagged(case):
+    case.tags = sorted((f"BBIC {case.author['id']}", f"Skola & hem {case.author['id']}"))
+    case.data.do("post", "edit", case.post, "--tags", ", ".join(case.tags))
+
+
+def check_tags(case, one):
+    names = sorted(tag["name"].replace("&amp;", "&")
+                   for tag in case.ask(f"tags?per_page=100&post={one['id']}"))
+    need(names == case.tags, f"has the tags {names}")
+
+
+# --- Pictures ---
+
+def pictured(case):
+    written(case)
+    name = case.data.folder + "/torg.png"
+    with open(name, "wb") as file:
+        file.write(png(case.author["id"]))
+    case.data.do("picture", "add", name, "--post", case.post, "--alt", "Ett torg",
+                 "--consent", "agreed")
+
+
+def png(number):
+    """A picture that no other case has."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    rows = b"".join(b"\0" + struct.pack(">I", number)[1:] * 40 for _ in range(30))
+    return (b"\x89PNG\r\n\x1a\n"
+            + chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def check_upload(case, one):
+    media = case.ask(f"media?context=edit&per_page=100&author={case.author['id']}")
+    need(len(media) == 1, f"{len(media)} uploads: " + ", ".join(m["slug"] for m in media))
+    need(media[0]["source_url"].rpartition("/")[2].rpartition(".")[0] in one["content"]["raw"],
+         "the post does not show the picture")
+    need("picture:" not in one["content"]["raw"], "the post shows a picture of this laptop")
+
+
+# --- Comments ---
+
+def commented(case):
+    case.comment_on_web("En fråga.")
+    case.data.do("sync")
+    [comment] = case.data.json("comment", "list")
+    case.comment = comment["id"]
+
+
+def reply(case):
+    """Once: a reply that is on its way is not written anew."""
+    if case.comment:
+        case.data.do("comment", "reply", case.comment, "--text", "Ett svar.")
+        case.comment = None
+
+
+def check_reply(case, one):
+    comments = case.ask(f"comments?context=edit&status=any&per_page=100&post={one['id']}")
+    mine = [c for c in comments if c["author"] == case.author["id"]]
+    need(len(mine) == 1 and "Ett svar." in mine[0]["content"]["raw"],
+         f"{len(mine)} replies of {len(comments)} comments")
+
+
 OPERATIONS = {
-    "create": Operation(written, "send", "draft"),
-    "create+publish": Operation(written, "publish", "publish"),
-    "update": Operation(on_blog("send", EDITED), "send", "draft"),
-    "update+published": Operation(on_blog("publish", EDITED), "send", "publish"),
-    "publish": Operation(on_blog("send"), "publish", "publish"),
-    "tags": Operation(on_blog("send", tags=True), "send", "draft"),
+    "create": Operation(written, send, "draft"),
+    "create+publish": Operation(written, publish, "publish"),
+    "update": Operation(on_blog(send, edited), send, "draft"),
+    "update+published": Operation(on_blog(publish, edited), send, "publish"),
+    "publish": Operation(on_blog(send), publish, "publish"),
+    "tags": Operation(on_blog(send, tagged), send, "draft", check_tags),
+    "upload": Operation(pictured, publish, "publish", check_upload),
+    "reply": Operation(on_blog(publish, commented), reply, "publish", check_reply),
 }
 
 
@@ -151,7 +231,7 @@ class Lane:
         """A folder with an account, and its author, that know nothing of other cases."""
         self.author = blog.ask(f"{self.site['control']}?do=user&role=author")
         self.title = f"Besök i Åmål: {name}"
-        self.text, self.tags = TEXT, []
+        self.word = FIRST
         with tempfile.TemporaryDirectory(prefix="samordna-sweep-") as folder:
             self.data = ctl.Ctl(folder, SAMORDNA_PASSWORD=self.author["password"])
             self.data.do("account", "set", "--url", self.here.origin, "--user",
@@ -181,15 +261,24 @@ class Lane:
     # --- what is true ---
 
     def served(self):
-        return blog.ask(f"{self.site['url']}/wp-json/wp/v2/posts?status=any,trash&context=edit"
-                        f"&per_page=100&author={self.author['id']}", self.site["users"]["admin"])
+        return self.ask("posts?status=any,trash&context=edit&per_page=100"
+                        f"&author={self.author['id']}")
 
-    def tags_of(self, served):
-        names = blog.ask(f"{self.site['url']}/wp-json/wp/v2/tags?per_page=100&post={served['id']}",
-                         self.site["users"]["admin"])
-        return sorted(tag["name"].replace("&amp;", "&") for tag in names)
+    def ask(self, path):
+        return blog.ask(f"{self.site['url']}/wp-json/wp/v2/{path}", self.site["users"]["admin"])
 
-    def check_server(self, operation, text):
+    def comment_on_web(self, text):
+        [one] = self.served()
+        blog.ask(f"{self.site['url']}/wp-json/wp/v2/comments", self.site["users"]["admin"], "POST",
+                 {"post": one["id"], "content": text})
+
+    def type(self, word):
+        """The user goes on writing: WORD in the place of the one that was there."""
+        text = self.data.json("post", "show", self.post)["text"]
+        self.data.do("post", "edit", self.post, "--text", text.replace(self.word, word))
+        self.word = word
+
+    def check_server(self, operation):
         """One post, with these words, in the state that was asked for."""
         served = self.served()
         need(len(served) == 1, f"{len(served)} posts on the blog: "
@@ -197,15 +286,15 @@ class Lane:
         [one] = served
         need(one["title"]["raw"] == self.title, f"the title is {one['title']['raw']}")
         need(one["status"] == operation.status, f"the post is {one['status']}")
-        words = [line.split()[-1] for line in text.splitlines() if line]
-        need(all(word in one["content"]["raw"] for word in words), f"says {one['content']['raw']}")
-        need(not self.tags or self.tags_of(one) == self.tags, f"has the tags {self.tags_of(one)}")
+        need("åtgärder" in one["content"]["raw"] and self.word in one["content"]["raw"],
+             f"the blog says {one['content']['raw']}")
+        operation.check(self, one)
         return one
 
     def check_here(self, operation):
         shown = self.data.json("post", "show", self.post)
         place = "published" if operation.status == "publish" else "draft"
-        need(shown["title"] == self.title and shown["text"] == self.text, f"here: {shown['text']}")
+        need(shown["title"] == self.title and self.word in shown["text"], f"here: {shown['text']}")
         need(shown["place"] == place, f"here it is {shown['place']}")
         need(not shown.get("problem"), f"here it has the problem {shown.get('problem')}")
         others = [one["title"] for one in self.data.json("post", "list")
@@ -236,7 +325,7 @@ class Lane:
         need(self.state.rules[0].used or case.request in NOW_AND_THEN, "the fault did not happen")
         if code == ctl.DONE:
             try:
-                self.check_server(operation, self.text)
+                self.check_server(operation)
             except Failure as lie:
                 raise Failure(f"it said “{said.strip()}”, but {lie}") from lie
         elif code > 0:
@@ -274,11 +363,11 @@ class Lane:
         operation = OPERATIONS[name]
         with self.ground(name):
             operation.before(self)
-            self.data.do("post", operation.verb, self.post)
+            operation.ask(self)
             self.state.log = []
             self.data.do("sync")
             requests = [kind_of(entry) for entry in self.state.log]
-            self.check_server(operation, self.text)
+            self.check_server(operation)
             self.check_here(operation)
             return requests
 
@@ -286,28 +375,18 @@ class Lane:
         operation = OPERATIONS[case.operation]
         with self.ground(str(case)):
             operation.before(self)
-            self.data.do("post", operation.verb, self.post)
+            operation.ask(self)
             self.arm(case)
             self.sync_under_fault(case, operation)
-            need(self.data.json("post", "show", self.post)["text"] == self.text, "words are lost")
+            need(self.word in self.data.json("post", "show", self.post)["text"], "words are lost")
             if case.retype:
-                self.retype(operation)
+                self.type(LATER)
+                operation.ask(self)
             self.recover(case, operation)
-            one = self.check_server(operation, self.text)
+            one = self.check_server(operation)
             need("samordna-" not in one["slug"], f"the address is {one['slug']}")
             self.check_here(operation)
             self.check_secret()
-
-
-    def retype(self, operation):
-        """The user writes on and asks again: for what the post turned out to need."""
-        self.text = LATER
-        self.data.do("post", "edit", self.post, "--text", LATER)
-        self.ask(operation)
-
-    def ask(self, operation):
-        if self.data.run("post", operation.verb, self.post).returncode != ctl.DONE:
-            self.data.do("post", "send", self.post)
 
 
 class Sweep:
@@ -365,8 +444,9 @@ def every_case(requests):
                 for kill in (False, True):
                     number += 1
                     if not (kill and fault == "refuse" and position == 0):
+                        retype = (number // 2 + position) % 2 == 0 and operation != "reply"
                         yield Case(operation, position, request, found[:position].count(request),
-                                   fault, kill, (number // 2 + position) % 2 == 0)
+                                   fault, kill, retype)
 
 
 def spread(requests):
