@@ -150,6 +150,44 @@ test_posts (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpint (asks.posts, ==, 1);
 }
 
+static SamRecord *
+add_comment (SamTestFolder *folder, SamRecord *post, const char *author, const char *written,
+             SamCommentStatus status, gboolean seen)
+{
+  return add (folder, SAM_TYPE_COMMENT, "post", sam_record_get_id (post), "author", author,
+              "written", written, "status", status, "server-status", status, "seen", seen, NULL);
+}
+
+/* New ones and those that wait for a decision; the row leads to the oldest of them. */
+static void
+test_comments (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamRecord) post = add (folder, SAM_TYPE_POST, "title", "Ute", "day", "2016-01-01",
+                                    "place", SAM_POST_PLACE_PUBLISHED, NULL);
+  g_autoptr (SamRecord) read =
+      add_comment (folder, post, "A", "2016-03-01T09:00:00", SAM_COMMENT_STATUS_APPROVED, TRUE);
+  g_autoptr (SamRecord) spam =
+      add_comment (folder, post, "B", "2016-03-02T09:00:00", SAM_COMMENT_STATUS_SPAM, FALSE);
+  g_autoptr (SamRecord) fresh =
+      add_comment (folder, post, "C", "2016-03-04T09:00:00", SAM_COMMENT_STATUS_APPROVED, FALSE);
+  g_autoptr (SamRecord) held = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+  SamAsks asks;
+
+  sam_store_flush (folder->store, NULL);
+  one = titles (folder);
+  g_assert_cmpstr (one, ==, "Ute|New comment by C\n");
+  held = add_comment (folder, post, "D", "2016-03-03T09:00:00", SAM_COMMENT_STATUS_HOLD, TRUE);
+  sam_store_flush (folder->store, NULL);
+  two = titles (folder);
+  g_assert_cmpstr (two, ==, "Ute|2 new comments\n");
+  found = sam_asks_list (folder->store, TODAY);
+  g_assert_true (((SamAsk *)found->pdata[0])->record == held);
+  sam_asks_count (folder->store, &asks);
+  g_assert_cmpint (asks.posts, ==, 2);
+}
+
 /* A post begun today on a visit of last month is late all the same. */
 static void
 test_post_counts_from_its_visit (SamTestFolder *folder, gconstpointer data)
@@ -180,6 +218,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/asks/plans", test_plans);
   SAM_TEST_ADD ("/asks/visits-that-are-over", test_visits_that_are_over);
   SAM_TEST_ADD ("/asks/posts", test_posts);
+  SAM_TEST_ADD ("/asks/comments", test_comments);
   SAM_TEST_ADD ("/asks/post-counts-from-its-visit", test_post_counts_from_its_visit);
   return g_test_run ();
 }
