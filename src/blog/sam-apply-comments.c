@@ -4,6 +4,7 @@
 
 #include "blog/sam-apply-comments.h"
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-snapshot.h"
 #include "text/sam-plain.h"
 
@@ -50,7 +51,7 @@ list_posts (SamStore *store, SamCommentBook *book)
 gboolean
 sam_comment_book_fill (SamStore *store, SamCommentBook *book, GError **error)
 {
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = sam_accounts_find (store, book->site);
   g_autoptr (GListModel) comments = sam_store_list_of (store, SAM_TYPE_COMMENT, "site", book->site);
 
   book->posts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -205,10 +206,10 @@ sam_apply_comments_gone (SamStore *store, const char *site, GArray *numbers, GEr
 }
 
 gboolean
-sam_apply_comments_looked (SamStore *store, int total, int last, gboolean may_moderate,
-                           gboolean all, GError **error)
+sam_apply_comments_looked (SamStore *store, const char *site, int total, int last,
+                           gboolean may_moderate, gboolean all, GError **error)
 {
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = sam_accounts_find (store, site);
 
   if (account == NULL)
     return TRUE;

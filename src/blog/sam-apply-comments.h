@@ -58,7 +58,7 @@ gboolean sam_apply_reply_sent (SamStore *store, const char *reply, const char *w
 gboolean sam_apply_comment_gone (SamStore *store, const char *comment, GError **error);
 
 /* After a look: what the blog has now. @all: everything was read. */
-gboolean sam_apply_comments_looked (SamStore *store, int total, int last, gboolean may_moderate,
-                                    gboolean all, GError **error);
+gboolean sam_apply_comments_looked (SamStore *store, const char *site, int total, int last,
+                                    gboolean may_moderate, gboolean all, GError **error);
 
 G_END_DECLS

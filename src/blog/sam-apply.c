@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-entities.h"
 #include "blog/sam-journal-run.h"
 #include "blog/sam-reconcile.h"
@@ -260,6 +261,16 @@ is_in_doubt (SamStore *store, const SamWebPost *web)
   return FALSE;
 }
 
+/* It is for the blog it came from. */
+static void
+set_account (SamStore *store, SamPost *post, const SamWebPost *web)
+{
+  g_autoptr (SamAccount) account = sam_accounts_find (store, web->site);
+
+  if (account != NULL)
+    g_object_set (post, "account", sam_record_get_id (account), NULL);
+}
+
 static gboolean
 add_new (SamStore *store, const SamWebPost *web, GError **error)
 {
@@ -269,6 +280,7 @@ add_new (SamStore *store, const SamWebPost *web, GError **error)
   g_autofree char *excerpt = sam_entities_decode (web->excerpt);
   g_autofree char *tags = sam_tags_from_json (web->tags);
 
+  set_account (store, post, web);
   g_object_set (post, "title", title, "excerpt", excerpt, "tags", tags, "text", web->text,
                 "read-only", !web->exact, NULL);
   if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"),

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-journal.h"
 
 static SamCommentStatus
@@ -28,7 +29,7 @@ sam_comment_may (SamStore *store, SamComment *comment, SamCommentAct act)
 {
   const SamCommentStatus status = status_of (comment);
   const gboolean put_away = status == SAM_COMMENT_STATUS_SPAM || status == SAM_COMMENT_STATUS_TRASH;
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = sam_accounts_of_subject (store, comment);
 
   if (status == SAM_COMMENT_STATUS_DRAFT || account == NULL)
     return FALSE;
@@ -52,7 +53,7 @@ sam_comment_may (SamStore *store, SamComment *comment, SamCommentAct act)
 static gboolean
 refuse (SamStore *store, SamComment *comment, SamCommentAct act, GError **error)
 {
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = sam_accounts_of_subject (store, comment);
   const char *sentence;
 
   if (act != SAM_COMMENT_ACT_REPLY && account != NULL && !sam_record_bool (account, "may-moderate"))
@@ -164,7 +165,7 @@ sam_comment_reply (SamStore *store, SamComment *comment, GError **error)
 gboolean
 sam_comment_send (SamStore *store, SamComment *reply, GError **error)
 {
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = sam_accounts_of_subject (store, reply);
   g_autofree char *text = g_strstrip (g_strdup (sam_record_str (reply, "text")));
   g_autofree char *baseline = NULL;
   g_autoptr (SamIntent) intent = NULL;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-upload.h"
 #include "blog/sam-worker.h"
 
@@ -118,6 +119,7 @@ sam_journal_note_failure (SamIntent *intent, const GError *problem, gboolean for
 typedef struct
 {
   const char *id;
+  const char *account; /* the one this sync is for */
   const char *key;
   const GError *problem;
   GPtrArray *list;
@@ -143,6 +145,15 @@ recover_cb (SamStore *store, gpointer data, GError **error)
   return sam_store_flush (store, error);
 }
 
+/* What is for another blog is not for this one, whatever it is. */
+static gboolean
+is_ours (SamStore *store, SamIntent *intent, const Arguments *arguments)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_intent (store, intent);
+
+  return account != NULL && g_str_equal (sam_record_get_id (account), arguments->account);
+}
+
 static gboolean
 list_doubts_cb (SamStore *store, gpointer data, GError **error)
 {
@@ -153,7 +164,8 @@ list_doubts_cb (SamStore *store, gpointer data, GError **error)
     {
       g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
 
-      if (state_of (intent) == SAM_INTENT_STATE_UNKNOWN || *sam_record_str (intent, "key") != '\0')
+      if ((state_of (intent) == SAM_INTENT_STATE_UNKNOWN || *sam_record_str (intent, "key") != '\0')
+          && is_ours (store, intent, arguments))
         g_ptr_array_add (arguments->list, sam_intent_snapshot_new (intent));
     }
   return TRUE;
@@ -171,7 +183,7 @@ list_waiting_cb (SamStore *store, gpointer data, GError **error)
         g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
 
         if (sam_record_enum (intent, "kind") == (int)handlers[h].kind
-            && sam_journal_waits (store, intent))
+            && sam_journal_waits (store, intent) && is_ours (store, intent, arguments))
           g_ptr_array_add (arguments->list, sam_intent_snapshot_new (intent));
       }
   return TRUE;
@@ -204,7 +216,7 @@ begin_cb (SamStore *store, gpointer data, GError **error)
   if (!sam_store_poll (store, error))
     return FALSE;
   intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
-  if (intent == NULL || !sam_journal_waits (store, intent))
+  if (intent == NULL || !sam_journal_waits (store, intent) || !is_ours (store, intent, arguments))
     return TRUE;
   arguments->snapshot = sam_intent_snapshot_new (intent);
   g_object_set (intent, "state", SAM_INTENT_STATE_SENDING, "sent", sent, NULL);
@@ -249,7 +261,8 @@ still_wanted_cb (SamStore *store, gpointer data, GError **error)
   if (!sam_store_poll (store, error))
     return FALSE;
   intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
-  arguments->wanted = intent != NULL && sam_journal_waits (store, intent);
+  arguments->wanted = intent != NULL && sam_journal_waits (store, intent)
+                      && is_ours (store, intent, arguments);
   if (arguments->wanted && arguments->key != NULL)
     g_object_set (intent, "key", arguments->key, NULL);
   return sam_store_flush (store, error);
@@ -284,7 +297,7 @@ gboolean
 sam_worker_set_key (SamWorker *worker, const char *intent, const char *key, gboolean *wanted,
                     GError **error)
 {
-  Arguments arguments = { .id = intent, .key = key };
+  Arguments arguments = { .id = intent, .account = worker->account, .key = key };
   gboolean called = sam_worker_call (worker, still_wanted_cb, &arguments, error);
 
   *wanted = arguments.wanted;
@@ -338,7 +351,7 @@ settle_all (SamWorker *worker, GHashTable *open, GError **error)
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)sam_intent_snapshot_free);
-  Arguments arguments = { .list = list };
+  Arguments arguments = { .account = worker->account, .list = list };
 
   if (!sam_worker_call (worker, recover_cb, NULL, error)
       || !sam_worker_call (worker, list_doubts_cb, &arguments, error))
@@ -352,7 +365,7 @@ settle_all (SamWorker *worker, GHashTable *open, GError **error)
 static gboolean
 perform_one (SamWorker *worker, const char *id, GError **error)
 {
-  Arguments arguments = { .id = id };
+  Arguments arguments = { .id = id, .account = worker->account };
   g_autoptr (SamIntentSnapshot) intent = NULL;
   g_autoptr (GError) failed = NULL;
   gboolean begun = sam_worker_call (worker, begin_cb, &arguments, error);
@@ -391,7 +404,7 @@ sam_journal_run (SamWorker *worker, guint *done, GError **error)
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)sam_intent_snapshot_free);
   g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Arguments arguments = { .list = list };
+  Arguments arguments = { .account = worker->account, .list = list };
 
   if (!settle_all (worker, open, error) || !sam_upload_plan (worker, error)
       || !sam_worker_call (worker, list_waiting_cb, &arguments, error))

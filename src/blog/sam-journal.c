@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #define FIRST_WAIT 15
 #define LONGEST_WAIT 120
 /* WordPress asks for ten minutes during an update that takes one: longer is not believed. */
@@ -242,10 +243,13 @@ take_up_doubt (SamStore *store, const char *subject, SamIntentKind kind)
 static SamIntent *
 add_new (SamStore *store, SamIntentKind kind, gpointer subject)
 {
-  SamAccount *account = sam_store_get_account (store);
+  g_autoptr (SamAccount) account = NULL;
   SamIntent *intent = sam_record_new (SAM_TYPE_INTENT);
   g_autofree char *now = sam_journal_time (g_get_real_time () / G_USEC_PER_SEC);
 
+  if (SAM_IS_POST (subject))
+    sam_accounts_settle (store, subject);
+  account = sam_accounts_of_subject (store, subject);
   g_object_set (intent, "kind", kind, "subject-kind", sam_record_get_kind (subject), "subject",
                 sam_record_get_id (subject), "account",
                 account != NULL ? sam_record_get_id (account) : "", "made", now, NULL);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-entities.h"
 #include "blog/sam-worker.h"
 
@@ -10,9 +11,10 @@
 
 #define SAMPLES 10
 
-/* Posts that are known under one other address. */
+/* Posts of this account that are known under one other address. */
 typedef struct
 {
+  const char *account;
   const char *here;
   char *site;
   GPtrArray *samples; /* of SamWebPost: number, title and modified only */
@@ -31,6 +33,16 @@ add_sample (Elsewhere *elsewhere, SamRemote *remote)
   g_ptr_array_add (elsewhere->samples, sample);
 }
 
+/* The posts of the other blogs are elsewhere too, and stay there. */
+static gboolean
+is_ours (SamStore *store, SamRemote *remote, const char *account)
+{
+  g_autoptr (SamPost) post =
+      sam_store_get_any (store, SAM_TYPE_POST, sam_record_str (remote, "post"));
+
+  return post != NULL && sam_accounts_owns (store, account, post);
+}
+
 static gboolean
 list_elsewhere (SamStore *store, gpointer data, GError **error)
 {
@@ -43,7 +55,8 @@ list_elsewhere (SamStore *store, gpointer data, GError **error)
       const char *site = sam_record_str (remote, "site");
 
       if (sam_record_int (remote, "number") == 0 || g_str_equal (site, elsewhere->here)
-          || (elsewhere->site != NULL && !g_str_equal (site, elsewhere->site)))
+          || (elsewhere->site != NULL && !g_str_equal (site, elsewhere->site))
+          || !is_ours (store, remote, elsewhere->account))
         continue;
       if (elsewhere->site == NULL)
         elsewhere->site = g_strdup (site);
@@ -94,7 +107,7 @@ sam_move (SamWorker *self, GError **error)
 {
   g_autoptr (GPtrArray) samples =
       g_ptr_array_new_with_free_func ((GDestroyNotify)sam_web_post_free);
-  Elsewhere elsewhere = { sam_site_get_url (self->site), NULL, samples };
+  Elsewhere elsewhere = { self->account, sam_site_get_url (self->site), NULL, samples };
   g_autoptr (GPtrArray) found = NULL;
   g_autofree char *site = NULL;
 

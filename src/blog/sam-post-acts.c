@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-journal.h"
 #include "blog/sam-post-pictures.h"
 #include "blog/sam-snapshot.h"
@@ -31,11 +32,15 @@ static char **
 reasons_against (SamStore *store, SamPost *post)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
   const char *status = sam_record_str (post, "server-status");
 
   if (sam_record_bool (sam_store_get_programme (store), "sample"))
     g_strv_builder_add (builder,
                         _ ("The sample programme has no blog; nothing in it is ever sent."));
+  else if (account == NULL && *sam_record_str (post, "account") != '\0')
+    g_strv_builder_add (builder, _ ("The blog of this post was removed. Add it again in the "
+                                    "preferences, or make a copy for another blog."));
   if (sam_record_bool (post, "read-only"))
     g_strv_builder_add (builder, _ ("This post holds more than can be edited here. Edit it on the "
                                     "web."));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 
@@ -120,6 +121,7 @@ sam_post_from_visit (SamStore *store, SamVisit *visit, GError **error)
   title = title_for (store, visit);
   post = sam_record_new (SAM_TYPE_POST);
   g_object_set (post, "title", title, "text", text->str, "day", today, NULL);
+  sam_accounts_settle (store, post);
   sam_store_add (store, post);
   about = sam_record_new (SAM_TYPE_POST_VISIT);
   g_object_set (about, "post", sam_record_get_id (post), "visit", sam_record_get_id (visit), NULL);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-apply.h"
 #include "blog/sam-entities.h"
 #include "blog/sam-journal.h"
@@ -108,12 +109,14 @@ static SamPost *
 copy_as_idea (SamStore *store, SamPost *post)
 {
   SamPost *copy = sam_record_new (SAM_TYPE_POST);
+  g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
   /* Translators: the title of a copy of a post that was changed on both sides */
   g_autofree char *title = g_strdup_printf (_ ("%s (my version)"), sam_record_str (post, "title"));
 
   g_object_set (copy, "title", title, "text", sam_record_str (post, "text"), "excerpt",
                 sam_record_str (post, "excerpt"), "tags", sam_record_str (post, "tags"), "day",
-                sam_record_str (post, "day"), NULL);
+                sam_record_str (post, "day"), "account",
+                account != NULL ? sam_record_get_id (account) : "", NULL);
   sam_store_add (store, copy);
   copy_visits (store, post, copy);
   return copy;

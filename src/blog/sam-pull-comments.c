@@ -56,8 +56,8 @@ looked_cb (SamStore *store, gpointer data, GError **error)
 {
   Look *look = data;
 
-  return sam_apply_comments_looked (store, look->total, look->last, look->may_moderate, look->all,
-                                    error);
+  return sam_apply_comments_looked (store, look->book.site, look->total, look->last,
+                                    look->may_moderate, look->all, error);
 }
 
 /* --- Asking --------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-entities.h"
 #include "blog/sam-journal.h"
 #include "store/sam-pictures.h"
@@ -93,6 +94,7 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
 {
   g_autoptr (SamSnapshot) snapshot = g_new0 (SamSnapshot, 1);
   g_autoptr (SamRemote) remote = NULL;
+  g_autoptr (SamAccount) account = NULL;
   g_autoptr (GError) failed = NULL;
 
   snapshot->base = sam_web_post_new ();
@@ -112,6 +114,8 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
   take (&snapshot->excerpt, post, "excerpt");
   take (&snapshot->tags, post, "tags");
   read_journal (snapshot, store, post);
+  account = sam_accounts_of_post (store, post);
+  snapshot->classic = account != NULL && sam_record_bool (account, "classic");
   snapshot->read_only = sam_record_bool (post, "read-only");
   snapshot->conflict = sam_record_bool (post, "conflict");
   if (remote != NULL)
@@ -204,10 +208,14 @@ number_picture (GString *content, const char *address, int number)
     }
 }
 
+/* As the classic editor writes. */
+#define CLASSIC "<p><br />\n</p>\n\n<p></p>"
+
 char *
 sam_snapshot_content (const SamSnapshot *snapshot, const char *like)
 {
-  g_autofree char *html = sam_markdown_to_html (snapshot->text, like);
+  const char *manner = snapshot->classic && (like == NULL || *like == '\0') ? CLASSIC : like;
+  g_autofree char *html = sam_markdown_to_html (snapshot->text, manner);
   GString *content = g_string_new (html);
   GHashTableIter iter;
   gpointer address, number;

@@ -29,6 +29,7 @@ typedef struct
   SamPostWish wish;
   gboolean read_only;
   gboolean conflict;
+  gboolean classic; /* the blog wants new posts without blocks */
 
   char *key;        /* what it was created under, as long as that may be on the server; else "" */
   gboolean unknown; /* there is such a key */

@@ -73,8 +73,10 @@ sam_sync_result_sentence (const SamSyncResult *result)
   guint out = result->sent + result->updated - result->published;
   guint in = result->pulled + result->refreshed;
 
-  if (result->error != NULL)
+  if (result->error != NULL && !result->several)
     return g_strdup (result->error->message);
+  if (result->error != NULL)
+    g_strv_builder_add (builder, result->error->message);
   if (result->published > 0)
     {
       g_autofree char *part = g_strdup_printf (

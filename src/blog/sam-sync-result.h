@@ -29,6 +29,8 @@ typedef struct
   guint conflicts;     /* posts in conflict now, in all */
   GPtrArray *problems; /* of SamSyncProblem */
   GError *error;       /* why it ended early, or NULL */
+  gboolean several;    /* more than one blog was synced: one that failed did not end the others,
+                        * and the error tells of each */
 } SamSyncResult;
 #define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
 GType sam_sync_result_get_type (void);

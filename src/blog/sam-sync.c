@@ -33,6 +33,7 @@ struct _SamSync
   guint done;
   guint total;
   guint timeout;
+  char *account;
   guint waiting;
   guint conflicts;
   GListModel *posts;
@@ -53,6 +54,7 @@ enum
   PROP_WAITING,
   PROP_CONFLICTS,
   PROP_TIMEOUT,
+  PROP_ACCOUNT,
   N_PROPS
 };
 
@@ -65,14 +67,32 @@ G_DEFINE_ENUM_TYPE (SamSyncState, sam_sync_state, G_DEFINE_ENUM_VALUE (SAM_SYNC_
                     G_DEFINE_ENUM_VALUE (SAM_SYNC_STATE_FAILED, "failed"))
 G_DEFINE_FINAL_TYPE (SamSync, sam_sync, G_TYPE_OBJECT)
 
+/* One blog. */
+typedef struct
+{
+  char *id;
+  char *url;
+  char *user;
+  char *label; /* NULL where there is only one */
+} Blog;
+
+static void
+blog_free (Blog *blog)
+{
+  g_free (blog->id);
+  g_free (blog->url);
+  g_free (blog->user);
+  g_free (blog->label);
+  g_free (blog);
+}
+
 /* What the thread needs beside the worker. */
 typedef struct
 {
   SamWorker worker;
   SamSync *sync; /* only to be handed to the main thread */
-  char *account;
-  char *url;
-  char *user;
+  GPtrArray *blogs;
+  Blog *blog; /* the one that is synced now */
   guint timeout;
   int lock;
 } Job;
@@ -87,9 +107,7 @@ job_free (Job *job)
   g_clear_pointer (&job->worker.me, sam_site_info_free);
   g_clear_pointer (&job->worker.book, sam_tag_book_free);
   g_clear_pointer (&job->worker.result, sam_sync_result_free);
-  g_free (job->account);
-  g_free (job->url);
-  g_free (job->user);
+  g_ptr_array_unref (job->blogs);
   if (job->lock >= 0)
     close (job->lock);
   g_free (job);
@@ -222,6 +240,15 @@ progress_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns: (transfer full) */
+static char *
+with_label (const Blog *blog, const char *sentence)
+{
+  /* Translators: the name of a blog, and what is done or happened there */
+  return blog->label != NULL ? g_strdup_printf (_ ("%s: %s"), blog->label, sentence)
+                             : g_strdup (sentence);
+}
+
 static void
 report_progress (gpointer data, guint done, guint total, const char *message)
 {
@@ -232,7 +259,7 @@ report_progress (gpointer data, guint done, guint total, const char *message)
   progress->sync = g_object_ref (job->sync);
   progress->done = done;
   progress->total = total;
-  progress->message = g_strdup (message);
+  progress->message = with_label (job->blog, message);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, progress_cb, progress, (GDestroyNotify)progress_free);
   g_source_attach (source, job->worker.context);
@@ -242,26 +269,69 @@ static gboolean
 work (Job *job, GError **error)
 {
   SamWorker *worker = &job->worker;
+  g_autofree char *url = sam_address_normalise (job->blog->url, error);
   guint done = 0;
   char *password;
 
-  if (!sam_reread (worker, error))
+  if (url == NULL || !sam_reread (worker, error))
     return FALSE;
   report_progress (job, 0, 0, _ ("Connecting to the blog…"));
-  password = sam_secret_load (job->account, job->url, job->user, worker->cancellable);
+  password = sam_secret_load (job->blog->id, url, job->blog->user, worker->cancellable);
   if (password == NULL)
     {
       g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
                            _ ("There is no password for the blog. Enter it in the preferences."));
       return FALSE;
     }
-  worker->site = sam_site_new (job->url, job->user, password);
+  worker->account = job->blog->id;
+  worker->site = sam_site_new (url, job->blog->user, password);
   sam_secret_free (password);
   sam_site_set_timeout (worker->site, job->timeout);
   worker->book = sam_tag_book_new (worker->site);
   worker->me = sam_site_reach (worker->site, worker->cancellable, error);
   return worker->me != NULL && sam_move (worker, error) && sam_journal_run (worker, &done, error)
          && sam_pull (worker, done, error) && sam_pull_comments (worker, error);
+}
+
+/* Only what has nothing to do with the one blog ends the sync of the others. */
+static gboolean
+ends_all (const GError *failed)
+{
+  return failed->domain != SAM_BLOG_ERROR || failed->code == SAM_BLOG_ERROR_CANCELLED;
+}
+
+/* The first error is the one that the result is known by; it tells the others, too. */
+static void
+keep_error (Job *job, GError *failed)
+{
+  GError **kept = &job->worker.result->error;
+  g_autofree char *sentence = with_label (job->blog, failed->message);
+
+  if (*kept == NULL)
+    *kept = g_error_new_literal (failed->domain, failed->code, sentence);
+  else
+    {
+      g_autofree char *both = g_strconcat ((*kept)->message, " ", sentence, NULL);
+
+      g_free ((*kept)->message);
+      (*kept)->message = g_steal_pointer (&both);
+    }
+}
+
+/* FALSE: nothing more is to be done. */
+static gboolean
+sync_blog (Job *job)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean worked = work (job, &failed);
+
+  if (!worked)
+    keep_error (job, failed);
+  /* The session belongs to this thread. */
+  g_clear_pointer (&job->worker.book, sam_tag_book_free);
+  g_clear_object (&job->worker.site);
+  g_clear_pointer (&job->worker.me, sam_site_info_free);
+  return worked || !ends_all (failed);
 }
 
 static void
@@ -271,10 +341,12 @@ sync_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (GMainContext) context = g_main_context_new ();
 
   g_main_context_push_thread_default (context);
-  work (job, &job->worker.result->error);
-  /* The session belongs to this thread. */
-  g_clear_pointer (&job->worker.book, sam_tag_book_free);
-  g_clear_object (&job->worker.site);
+  for (guint i = 0; i < job->blogs->len; i++)
+    {
+      job->blog = job->blogs->pdata[i];
+      if (!sync_blog (job))
+        break;
+    }
   g_main_context_pop_thread_default (context);
   g_task_return_boolean (task, TRUE);
 }
@@ -304,11 +376,36 @@ take_lock (SamStore *store, GError **error)
   return -1;
 }
 
+/* The blogs to sync, of which nothing is missing. Returns: (transfer full) */
+static GPtrArray *
+list_blogs (SamSync *self)
+{
+  GPtrArray *blogs = g_ptr_array_new_with_free_func ((GDestroyNotify)blog_free);
+  g_autoptr (GListModel) accounts = sam_store_list (self->store, SAM_TYPE_ACCOUNT);
+  gboolean several = g_list_model_get_n_items (accounts) > 1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (SamAccount) account = g_list_model_get_item (accounts, i);
+      Blog *blog;
+
+      if ((*self->account != '\0' && !g_str_equal (sam_record_get_id (account), self->account))
+          || *sam_record_str (account, "url") == '\0' || *sam_record_str (account, "user") == '\0')
+        continue;
+      blog = g_new0 (Blog, 1);
+      blog->id = g_strdup (sam_record_get_id (account));
+      blog->url = g_strdup (sam_record_str (account, "url"));
+      blog->user = g_strdup (sam_record_str (account, "user"));
+      blog->label = several ? sam_account_get_label (account) : NULL;
+      g_ptr_array_add (blogs, blog);
+    }
+  return blogs;
+}
+
 static Job *
 prepare (SamSync *self, GError **error)
 {
-  SamAccount *account = sam_store_get_account (self->store);
-  g_autofree char *url = NULL;
+  g_autoptr (GPtrArray) blogs = list_blogs (self);
   Job *job;
   int lock;
 
@@ -318,31 +415,25 @@ prepare (SamSync *self, GError **error)
                            _ ("The sample programme has no blog; nothing in it is ever sent."));
       return NULL;
     }
-  if (account == NULL || *sam_record_str (account, "url") == '\0'
-      || *sam_record_str (account, "user") == '\0')
+  if (blogs->len == 0)
     {
       g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT,
-                           _ ("No blog is set up yet. Enter its address, the user and an "
-                              "application password in the preferences."));
+                           _ ("No blog is set up yet. Add one in the preferences."));
       return NULL;
     }
-  url = sam_address_normalise (sam_record_str (account, "url"), error);
-  if (url == NULL)
-    return NULL;
   lock = take_lock (self->store, error);
   if (lock < 0)
     return NULL;
   job = g_new0 (Job, 1);
   job->lock = lock;
   job->sync = self;
-  job->account = g_strdup (sam_record_get_id (account));
-  job->url = g_steal_pointer (&url);
-  job->user = g_strdup (sam_record_str (account, "user"));
+  job->blogs = g_steal_pointer (&blogs);
   job->timeout = self->timeout;
   job->worker.store = g_object_ref (self->store);
   job->worker.context = g_main_context_ref_thread_default ();
   job->worker.cancellable = g_object_ref (self->cancellable);
   job->worker.result = sam_sync_result_new ();
+  job->worker.result->several = job->blogs->len > 1;
   job->worker.progress = report_progress;
   job->worker.progress_data = job;
   return job;
@@ -505,6 +596,9 @@ sam_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_TIMEOUT:
       g_value_set_uint (value, self->timeout);
       break;
+    case PROP_ACCOUNT:
+      g_value_set_string (value, self->account);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -522,6 +616,10 @@ sam_sync_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_TIMEOUT:
       self->timeout = g_value_get_uint (value);
+      break;
+    case PROP_ACCOUNT:
+      g_free (self->account);
+      self->account = g_value_dup_string (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -562,6 +660,7 @@ sam_sync_finalize (GObject *object)
 
   g_ptr_array_unref (self->watched);
   g_free (self->message);
+  g_free (self->account);
   G_OBJECT_CLASS (sam_sync_parent_class)->finalize (object);
 }
 
@@ -592,6 +691,8 @@ sam_sync_class_init (SamSyncClass *klass)
   properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, shown);
   properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, 600, TIMEOUT_SECONDS,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACCOUNT] = g_param_spec_string ("account", NULL, NULL, "",
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   finished_signal = g_signal_new ("finished", SAM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -615,6 +716,7 @@ sam_sync_init (SamSync *self)
 {
   self->watched = g_ptr_array_new_with_free_func (unwatch);
   self->message = g_strdup ("");
+  self->account = g_strdup ("");
   self->timeout = wanted_timeout ();
 }
 

@@ -18,11 +18,12 @@ typedef enum
 #define SAM_TYPE_SYNC_STATE (sam_sync_state_get_type ())
 GType sam_sync_state_get_type (void);
 
-/* Sends what waits and fetches what is new. One for each store, made by the window or samordnactl
+/* Sends what waits and fetches what is new, on one blog after the other: where one fails, the others
+ * are synced all the same. One for each store, made by the window or samordnactl
  * and handed down as a property. All work is done in a thread; nothing blocks, nothing is typed
  * over. Main thread only; the thread-default main context must run while a sync runs.
  *
- * Properties, all read-only but "store" and "timeout", notified on the main thread:
+ * Properties, all read-only but "store", "timeout" and "account", notified on the main thread:
  *  "store"          SamStore, construct only
  *  "state"          SamSyncState
  *  "running"        gboolean
@@ -31,6 +32,7 @@ GType sam_sync_state_get_type (void);
  *  "waiting"        guint: what the next sync will try (sam_journal_count ()), kept live
  *  "conflicts"      guint: the posts in conflict, kept live
  *  "timeout"        guint: seconds that the server may be silent, 30
+ *  "account"        string: the id of the only blog to sync, or "" for all of them
  * Signal "finished" (SamSyncResult *result), after every sync. */
 #define SAM_TYPE_SYNC (sam_sync_get_type ())
 G_DECLARE_FINAL_TYPE (SamSync, sam_sync, SAM, SYNC, GObject)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-blog-error.h"
 #include "blog/sam-upload.h"
 #include "store/sam-database.h"
@@ -74,25 +75,18 @@ move_in (gpointer post, const char *address, const char *url)
   sam_record_set_str (post, "text", text);
 }
 
-static const char *
-account_of (SamStore *store)
-{
-  SamAccount *account = sam_store_get_account (store);
-
-  return account != NULL ? sam_record_get_id (account) : "";
-}
-
 static gboolean
-is_on_server (SamStore *store, gpointer picture)
+is_on_server (gpointer picture, const char *account)
 {
   return sam_record_int (picture, "number") > 0
-         && g_str_equal (sam_record_str (picture, "account"), account_of (store));
+         && g_str_equal (sam_record_str (picture, "account"), account);
 }
 
 /* --- Planning ------------------------------------------------------------------------------- */
 
 static void
-plan_picture (SamStore *store, gpointer post, const SamMarkPicture *shown, GHashTable *wanted)
+plan_picture (SamStore *store, const char *account, gpointer post, const SamMarkPicture *shown,
+              GHashTable *wanted)
 {
   g_autoptr (SamPicture) picture = sam_pictures_find (store, shown->address);
   g_autoptr (SamIntent) open = NULL;
@@ -100,7 +94,7 @@ plan_picture (SamStore *store, gpointer post, const SamMarkPicture *shown, GHash
   if (picture == NULL)
     return;
   /* An old version of the text that was brought back. */
-  if (is_on_server (store, picture))
+  if (is_on_server (picture, account))
     {
       move_in (post, shown->address, sam_record_str (picture, "url"));
       return;
@@ -111,11 +105,12 @@ plan_picture (SamStore *store, gpointer post, const SamMarkPicture *shown, GHash
     {
       g_clear_object (&open);
       open = sam_journal_add (store, SAM_INTENT_KIND_UPLOAD, picture, "", "");
+      g_object_set (open, "account", account, NULL);
     }
 }
 
 static gboolean
-plan_post (SamStore *store, gpointer post, GHashTable *wanted, GError **error)
+plan_post (SamStore *store, const char *account, gpointer post, GHashTable *wanted, GError **error)
 {
   g_autoptr (GPtrArray) pictures = NULL;
 
@@ -127,13 +122,22 @@ plan_post (SamStore *store, gpointer post, GHashTable *wanted, GError **error)
       const SamMarkPicture *shown = pictures->pdata[i];
 
       if (g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME))
-        plan_picture (store, post, shown, wanted);
+        plan_picture (store, account, post, shown, wanted);
     }
   return TRUE;
 }
 
+/* Those for other blogs are planned when these are synced. */
+static gboolean
+is_ours (SamStore *store, SamIntent *intent, const char *account)
+{
+  g_autoptr (SamAccount) owner = sam_accounts_of_intent (store, intent);
+
+  return owner != NULL && g_str_equal (sam_record_get_id (owner), account);
+}
+
 static void
-cancel_others (SamStore *store, GHashTable *wanted)
+cancel_others (SamStore *store, const char *account, GHashTable *wanted)
 {
   g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
 
@@ -142,13 +146,14 @@ cancel_others (SamStore *store, GHashTable *wanted)
       g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
 
       if (sam_record_enum (intent, "kind") == SAM_INTENT_KIND_UPLOAD && sam_journal_is_open (intent)
-          && !g_hash_table_contains (wanted, sam_record_str (intent, "subject")))
+          && !g_hash_table_contains (wanted, sam_record_str (intent, "subject"))
+          && is_ours (store, intent, account))
         sam_journal_cancel (store, intent);
     }
 }
 
 gboolean
-sam_upload_plan_cb (SamStore *store, gpointer nothing, GError **error)
+sam_upload_plan_cb (SamStore *store, gpointer account, GError **error)
 {
   g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -162,10 +167,11 @@ sam_upload_plan_cb (SamStore *store, gpointer nothing, GError **error)
       if (!sam_journal_waits (store, intent))
         continue;
       subject = sam_journal_subject (store, intent);
-      if (SAM_IS_POST (subject) && !plan_post (store, subject, wanted, error))
+      if (SAM_IS_POST (subject) && sam_accounts_owns (store, account, SAM_POST (subject))
+          && !plan_post (store, account, subject, wanted, error))
         return FALSE;
     }
-  cancel_others (store, wanted);
+  cancel_others (store, account, wanted);
   return sam_store_flush (store, error);
 }
 
@@ -195,7 +201,7 @@ words_for (SamStore *store, gpointer picture)
 }
 
 static int
-find_same (SamStore *store, gpointer picture)
+find_same (SamStore *store, gpointer picture, const char *account)
 {
   g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_PICTURE);
 
@@ -203,7 +209,7 @@ find_same (SamStore *store, gpointer picture)
     {
       g_autoptr (SamPicture) other = g_list_model_get_item (all, i);
 
-      if (is_on_server (store, other)
+      if (is_on_server (other, account)
           && g_str_equal (sam_record_str (other, "hash"), sam_record_str (picture, "hash")))
         return sam_record_int (other, "number");
     }
@@ -248,7 +254,7 @@ sam_upload_describe_cb (SamStore *store, gpointer data, GError **error)
   what->hash = g_strdup (sam_record_str (picture, "hash"));
   what->mime = g_strdup (sam_record_str (picture, "mime"));
   what->words = words_for (store, picture);
-  what->same = find_same (store, picture);
+  what->same = find_same (store, picture, what->account);
   what->waiting = count_waiting (store);
   return TRUE;
 }
@@ -259,7 +265,9 @@ sam_upload_known_cb (SamStore *store, gpointer data, GError **error)
   SamUploaded *uploaded = data;
   g_autoptr (SamPicture) picture = sam_store_get_any (store, SAM_TYPE_PICTURE, uploaded->picture);
 
-  uploaded->number = picture != NULL ? sam_record_int (picture, "number") : 0;
+  uploaded->number = picture != NULL && is_on_server (picture, uploaded->account)
+                         ? sam_record_int (picture, "number")
+                         : 0;
   return TRUE;
 }
 
@@ -279,9 +287,10 @@ sam_upload_apply_cb (SamStore *store, gpointer data, GError **error)
   if (posts == NULL)
     return FALSE;
   g_object_set (picture, "number", uploaded->number, "url", uploaded->url, "key", uploaded->key,
-                "account", account_of (store), NULL);
+                "account", uploaded->account, NULL);
   for (guint i = 0; i < posts->len; i++)
-    move_in (posts->pdata[i], address, uploaded->url);
+    if (sam_accounts_owns (store, uploaded->account, posts->pdata[i]))
+      move_in (posts->pdata[i], address, uploaded->url);
   /* Its key stays with the row as long as a second one may arrive. */
   if (intent != NULL && uploaded->doubt)
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);

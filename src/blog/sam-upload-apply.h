@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* The half of sam-upload.c that is done on the main thread: each is a SamWorkerFunc. */
 
-/* A picture that is to be sent; the caller sets the first. */
+/* A picture that is to be sent; the caller sets the first two. */
 typedef struct
 {
+  const char *account;
   char *picture;
   char *hash;
   char *mime;
@@ -26,6 +27,7 @@ gboolean sam_upload_describe_cb (SamStore *store, gpointer to_upload, GError **e
 /* Where a picture is on the server. */
 typedef struct
 {
+  const char *account;
   const char *intent;
   const char *picture;
   const char *key;
@@ -33,12 +35,13 @@ typedef struct
   const char *url;
   gboolean doubt; /* a second one may yet arrive under the key */
 } SamUploaded;
-/* Puts it down, and gives every text that shows it the address. */
+/* Puts it down, and gives every text for this blog that shows it the address. */
 gboolean sam_upload_apply_cb (SamStore *store, gpointer uploaded, GError **error);
 /* Finds the number. */
 gboolean sam_upload_known_cb (SamStore *store, gpointer uploaded, GError **error);
 
-gboolean sam_upload_plan_cb (SamStore *store, gpointer nothing, GError **error);
+/* @account: the id of the one that is synced. */
+gboolean sam_upload_plan_cb (SamStore *store, gpointer account, GError **error);
 
 /* How it stands with the pictures of a text. */
 typedef struct

@@ -83,6 +83,7 @@ arrived (SamWorker *self, const SamIntentSnapshot *intent, const Media *media, g
          GError **error)
 {
   SamUploaded uploaded = {
+    .account = self->account,
     .intent = intent->id,
     .picture = intent->subject,
     .key = intent->key,
@@ -251,6 +252,7 @@ sam_upload_perform (SamWorker *self, const SamIntentSnapshot *intent, GError **e
   g_autoptr (SamIntentSnapshot) sending = copy_of (intent);
   gboolean reused = FALSE;
 
+  what->account = self->account;
   what->picture = g_strdup (intent->subject);
   if (!sam_worker_call (self, sam_upload_describe_cb, what, error))
     return FALSE;
@@ -276,7 +278,9 @@ settle_known (SamWorker *self, const SamIntentSnapshot *intent, int number, GPtr
 gboolean
 sam_upload_settle (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done, GError **error)
 {
-  SamUploaded known = { .intent = intent->id, .picture = intent->subject };
+  SamUploaded known = { .account = self->account,
+                        .intent = intent->id,
+                        .picture = intent->subject };
   g_autoptr (GPtrArray) found = NULL;
   gboolean over = intent->cancelled || intent->state == SAM_INTENT_STATE_DONE;
 
@@ -295,7 +299,7 @@ sam_upload_settle (SamWorker *self, const SamIntentSnapshot *intent, gboolean *d
 gboolean
 sam_upload_plan (SamWorker *self, GError **error)
 {
-  return sam_worker_call (self, sam_upload_plan_cb, NULL, error);
+  return sam_worker_call (self, sam_upload_plan_cb, (gpointer)self->account, error);
 }
 
 gboolean

@@ -14,6 +14,7 @@ struct _SamWorker
   SamStore *store;
   GMainContext *context; /* of the main thread */
   GCancellable *cancellable;
+  const char *account; /* the id of the one that is synced now */
   SamSite *site;
   SamSiteInfo *me;
   SamTagBook *book;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "calendar/sam-day.h"
 #include "store/sam-reference.h"
 
@@ -118,8 +119,11 @@ static gboolean
 fill_post (SamCtl *ctl, SamCtlFields *fields, GError **error)
 {
   g_autofree char *day = sam_day_today ();
+  g_autoptr (SamAccount) account = sam_accounts_default (ctl->store);
 
   sam_ctl_fields_default (fields, "day", day);
+  if (account != NULL)
+    sam_ctl_fields_default (fields, "account", sam_record_get_id (account));
   return TRUE;
 }
 

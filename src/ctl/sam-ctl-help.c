@@ -43,12 +43,6 @@ usage (const SamCtlCommand *command, const char *kind)
                       *command->arguments != '\0' ? " " : "", command->arguments, NULL);
 }
 
-static gboolean
-is_account (const char *kind)
-{
-  return g_strcmp0 (kind, "account") == 0;
-}
-
 static void
 add_commands (GPtrArray *rows, const char *kind, const char *shown)
 {
@@ -65,7 +59,7 @@ kind_names (void)
   const GType *types = sam_store_get_types ();
 
   for (guint i = 0; types[i] != G_TYPE_INVALID; i++)
-    if (!sam_ctl_kind_is_internal (types[i]) && types[i] != SAM_TYPE_ACCOUNT)
+    if (!sam_ctl_kind_is_internal (types[i]))
       g_ptr_array_add (names, sam_ctl_kind_name (types[i]));
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **)names->pdata);
@@ -148,12 +142,10 @@ sam_ctl_help_kind (GType type)
   g_autofree char *kind = sam_ctl_kind_name (type);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
 
-  if (!is_account (kind))
-    add_commands (rows, "*", kind);
+  add_commands (rows, "*", kind);
   add_commands (rows, kind, kind);
   sam_ctl_print_table (rows);
-  if (!is_account (kind))
-    print_fields (type, FALSE);
+  print_fields (type, FALSE);
 }
 
 void

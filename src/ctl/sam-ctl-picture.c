@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "ctl/sam-ctl-print.h"
 #include "ctl/sam-ctl-record.h"
 #include "store/sam-pictures.h"
@@ -50,6 +51,7 @@ run_picture_add (SamCtl *ctl, SamCtlArgs *args, GError **error)
   g_autoptr (GFile) file = NULL;
   g_autoptr (SamRecord) post = NULL;
   g_autoptr (SamRecord) picture = NULL;
+  g_autoptr (SamAccount) account = NULL;
   g_autoptr (SamCtlFields) fields = NULL;
 
   if (path == NULL || sam_ctl_store (ctl, error) == NULL)
@@ -61,7 +63,9 @@ run_picture_add (SamCtl *ctl, SamCtlArgs *args, GError **error)
   if (post == NULL)
     return FALSE;
   file = g_file_new_for_commandline_arg (path);
-  picture = SAM_RECORD (sam_pictures_take (ctl->store, file, SAM_PICTURES_LARGEST, error));
+  account = sam_accounts_of_subject (ctl->store, post);
+  picture = SAM_RECORD (
+      sam_pictures_take (ctl->store, file, sam_account_get_picture_size (account), error));
   if (picture == NULL || !sam_ctl_fields_apply (fields, picture, error))
     return FALSE;
   show_in (post, picture, words);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "ctl/sam-ctl-defaults.h"
 #include "ctl/sam-ctl-fields.h"
 #include "ctl/sam-ctl-print.h"
@@ -161,6 +162,20 @@ copy_record (gpointer record)
   return copy;
 }
 
+/* Elsewhere the blog would have a second one, and the first would be known no more. */
+static gboolean
+may_move (SamCtl *ctl, gpointer record, SamCtlFields *fields, GError **error)
+{
+  const char *account = SAM_IS_POST (record) ? sam_ctl_fields_get (fields, "account") : NULL;
+
+  if (account == NULL || g_str_equal (account, sam_record_str (record, "account"))
+      || sam_accounts_may_move (ctl->store, record))
+    return TRUE;
+  return sam_ctl_error (error, SAM_CTL_NOT_ALLOWED,
+                        _ ("The post is on a blog already, or may be. Make a copy for another "
+                           "one."));
+}
+
 gboolean
 sam_ctl_may_edit (gpointer record, GError **error)
 {
@@ -186,7 +201,8 @@ run_edit (SamCtl *ctl, SamCtlArgs *args, GError **error)
     return FALSE;
   if (sam_ctl_fields_count (fields) == 0)
     return sam_ctl_usage_error (error, _ ("What is to be changed is missing: --FIELD VALUE."));
-  if (!sam_ctl_may_edit (record, error) || !sam_store_load_body (ctl->store, record, error))
+  if (!sam_ctl_may_edit (record, error) || !may_move (ctl, record, fields, error)
+      || !sam_store_load_body (ctl->store, record, error))
     return FALSE;
   /* Setting a property of a live record is the edit, so all of it is tried out before. */
   trial = copy_record (record);

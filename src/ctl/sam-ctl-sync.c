@@ -11,6 +11,7 @@
 #include "ctl/sam-ctl-print.h"
 #include "ctl/sam-ctl-record.h"
 #include "ctl/sam-ctl-wait.h"
+#include "store/sam-reference.h"
 
 /* Posts and the server: what a person asks for, and the sync that does it. */
 
@@ -66,12 +67,13 @@ report_problems (const SamSyncResult *result, GError **error)
 }
 
 static gboolean
-sync_now (SamCtl *ctl, GError **error)
+sync_now (SamCtl *ctl, const char *account, GError **error)
 {
   g_autoptr (SamSync) sync = sam_sync_new (ctl->store);
   g_autoptr (SamSyncResult) result = NULL;
   g_auto (SamCtlWait) wait = { NULL };
 
+  g_object_set (sync, "account", account, NULL);
   sam_ctl_wait_begin (&wait);
   sam_sync_start_async (sync, wait.cancellable, sam_ctl_wait_cb, &wait);
   result = sam_sync_start_finish (sync, sam_ctl_wait_end (&wait), error);
@@ -92,8 +94,16 @@ sync_now (SamCtl *ctl, GError **error)
 static gboolean
 run_sync (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return sam_ctl_args_finish (args, error) && sam_ctl_store (ctl, error) != NULL
-         && sync_now (ctl, error);
+  const char *id = sam_ctl_args_take (args, "account");
+  g_autoptr (SamAccount) account = NULL;
+
+  if (!sam_ctl_args_finish (args, error) || sam_ctl_store (ctl, error) == NULL)
+    return FALSE;
+  if (id != NULL)
+    account = sam_reference_find (ctl->store, SAM_TYPE_ACCOUNT, id, error);
+  if (id != NULL && account == NULL)
+    return FALSE;
+  return sync_now (ctl, account != NULL ? sam_record_get_id (account) : "", error);
 }
 
 /* Writes down what is asked for; the next sync does it. */
@@ -158,7 +168,7 @@ const SamCtlCommand sam_ctl_sync_commands[] = {
   { "post", "resolve", "ID --mine|--theirs|--copy",
     N_ ("Ends a conflict: keep this text, the blog's, or both, this one as a new post."),
     run_post_resolve },
-  { NULL, "sync", "", N_ ("Sends the posts that wait and fetches what is new on the blog."),
-    run_sync },
+  { NULL, "sync", "[--account ID]",
+    N_ ("Sends the posts that wait and fetches what is new on the blog."), run_sync },
   { NULL },
 };

@@ -172,7 +172,7 @@ find_command (const char *kind, const char *name)
 
   for (guint i = 0; lists[i] != NULL && found == NULL; i++)
     found = find_in (lists[i], kind, name);
-  if (found == NULL && kind != NULL && !g_str_equal (kind, "*") && !g_str_equal (kind, "account"))
+  if (found == NULL && kind != NULL && !g_str_equal (kind, "*"))
     return find_command ("*", name);
   return found;
 }

@@ -4,6 +4,8 @@
 
 #include "model/sam-account.h"
 
+#include <string.h>
+
 /**
  * SamAccount: the blog and the user on it. The password is never here.
  */
@@ -20,6 +22,10 @@ sam_account_class_init (SamAccountClass *klass)
   GParamSpec *pspecs[] = {
     sam_param_string ("url", "Address", SAM_PARAM_STORED | SAM_PARAM_REQUIRED),
     sam_param_string ("user", "User", SAM_PARAM_STORED | SAM_PARAM_REQUIRED),
+    sam_param_string ("name", "Name", SAM_PARAM_STORED),
+    sam_param_bool ("classic", "New posts without blocks", SAM_PARAM_STORED),
+    sam_param_int ("picture-size", "Longest side of a picture in pixels, 0 for the usual",
+                   SAM_PARAM_STORED),
     sam_param_bool ("may-moderate", "May approve comments on the own posts",
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_int ("comments-total", "Comments that the blog had at the last look",
@@ -36,4 +42,23 @@ sam_account_class_init (SamAccountClass *klass)
 static void
 sam_account_init (SamAccount *self)
 {
+}
+
+char *
+sam_account_get_label (SamAccount *self)
+{
+  const char *url = sam_record_str (self, "url");
+  const char *bare = strstr (url, "://");
+
+  if (*sam_record_str (self, "name") != '\0')
+    return g_strdup (sam_record_str (self, "name"));
+  return g_strdup (bare != NULL ? bare + strlen ("://") : url);
+}
+
+int
+sam_account_get_picture_size (SamAccount *self)
+{
+  int size = self != NULL ? sam_record_int (self, "picture-size") : 0;
+
+  return size > 0 ? size : SAM_ACCOUNT_PICTURE_SIZE;
 }

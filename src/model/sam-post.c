@@ -33,6 +33,7 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_string ("excerpt", "Excerpt",
                       SAM_PARAM_STORED | SAM_PARAM_SEARCHED | SAM_PARAM_MERGED),
     sam_param_string ("tags", "Tags, parted by commas", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
+    sam_param_string ("account", "Blog", SAM_PARAM_STORED | SAM_PARAM_REFERENCE),
     sam_param_string ("day", "Begun on", SAM_PARAM_STORED | SAM_PARAM_DAY),
     sam_param_enum ("place", "Place", SAM_TYPE_POST_PLACE, SAM_POST_PLACE_IDEA,
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

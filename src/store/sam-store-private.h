@@ -20,7 +20,6 @@ struct _SamStore
   GPtrArray *lists;  /* of SamLiveList */
   GPtrArray *kept;   /* GListStores that stay for the life of the store */
   SamProgramme *programme;
-  SamAccount *account;
   char *problem;
   guint flush_source;
   guint held;

@@ -91,7 +91,6 @@ sam_store_dispose (GObject *object)
   if (self->database != NULL)
     sam_store_close (self, NULL);
   g_clear_object (&self->programme);
-  g_clear_object (&self->account);
   g_hash_table_remove_all (self->dirty);
   g_ptr_array_set_size (self->kept, 0);
   for (guint i = 0; i < self->lists->len; i++)
@@ -263,16 +262,6 @@ SamProgramme *
 sam_store_get_programme (SamStore *self)
 {
   return self->programme;
-}
-
-SamAccount *
-sam_store_get_account (SamStore *self)
-{
-  g_autoptr (GListModel) accounts = sam_store_list (self, SAM_TYPE_ACCOUNT);
-
-  g_clear_object (&self->account);
-  self->account = g_list_model_get_item (accounts, 0);
-  return self->account;
 }
 
 int

@@ -27,8 +27,6 @@ GType sam_store_type_of_kind (const char *kind);
 
 /* The programme of the folder; there is always one. Returns: (transfer none) */
 SamProgramme *sam_store_get_programme (SamStore *self);
-/* The account, or NULL while none is set. Returns: (transfer none) */
-SamAccount *sam_store_get_account (SamStore *self);
 
 /* The live record, read from the database if nobody holds it. NULL if there is none with this id
  * or it is marked as deleted (sam_store_get_any () finds those too). Returns: (transfer full) */

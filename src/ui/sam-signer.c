@@ -291,12 +291,21 @@ sam_signer_init (SamSigner *self)
 {
 }
 
+/* The part of it that other data folders have beside the usual one. */
+static const char *
+instance_of (const char *id)
+{
+  if (id == NULL || !g_str_has_prefix (id, APPLICATION_ID "."))
+    return "";
+  return id + strlen (APPLICATION_ID ".");
+}
+
 SamSigner *
-sam_signer_new (SamStore *store, const char *instance)
+sam_signer_new (SamStore *store, const char *application_id)
 {
   SamSigner *self = g_object_new (SAM_TYPE_SIGNER, NULL);
 
   self->store = g_object_ref (store);
-  self->instance = g_strdup (instance);
+  self->instance = g_strdup (instance_of (application_id));
   return self;
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define SAM_TYPE_SIGNER (sam_signer_get_type ())
 G_DECLARE_FINAL_TYPE (SamSigner, sam_signer, SAM, SIGNER, GObject)
 
-/* @instance: see sam_sign_in_new (). */
-SamSigner *sam_signer_new (SamStore *store, const char *instance);
+/* @application_id tells the program of this data folder from those of others; it may be NULL. */
+SamSigner *sam_signer_new (SamStore *store, const char *application_id);
 
 /* @account is the one to sign in for, or "" for a new one, which is made when it succeeds. @url is
  * as a person typed it. @parent: the window over which the desktop may ask which browser. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "ui/sam-page.h"
 #include "ui/sam-watch.h"
 
@@ -49,7 +50,7 @@ static gboolean
 is_offline (SamStatusRow *self)
 {
   /* Only a hint: a sync that the user asks for is tried all the same. */
-  return sam_store_get_account (self->store) != NULL
+  return sam_accounts_count (self->store) > 0
          && (state_of (self) == SAM_SYNC_STATE_OFFLINE
              || !g_network_monitor_get_network_available (g_network_monitor_get_default ()));
 }
@@ -151,7 +152,7 @@ show_state (SamStatusRow *self, const char *text, const char *icon)
 static void
 show_details (SamStatusRow *self, const char *problem)
 {
-  gboolean account = sam_store_get_account (self->store) != NULL;
+  gboolean account = sam_accounts_count (self->store) > 0;
   gboolean running = sam_sync_get_running (self->sync);
   g_autofree char *message = NULL;
   const char *details;

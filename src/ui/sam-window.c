@@ -5,8 +5,8 @@
 #include "ui/sam-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-sync.h"
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
@@ -38,7 +38,7 @@ struct _SamWindow
   SamSync *sync;
   SamSigner *signer;
   GtkWindow *preferences; /* NULL while they are not open */
-  GPtrArray *marks; /* of removals that can be undone, oldest first */
+  GPtrArray *marks;       /* of removals that can be undone, oldest first */
   guint poll;
   guint backup;
   GtkWindow *question; /* about closing; NULL while it is not asked */
@@ -133,7 +133,7 @@ sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   sam_main_view_flush (self->view);
   if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
     toast (self, _ ("The sample programme has no blog; nothing in it is ever sent."));
-  else if (sam_store_get_account (self->store) == NULL)
+  else if (sam_accounts_count (self->store) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
   else
     sam_sync_start_async (self->sync, NULL, started_cb, NULL);
@@ -164,22 +164,14 @@ sign_in_failed_cb (SamWindow *self, const char *sentence)
     toast (self, sentence);
 }
 
-/* The part of the application's id that other data folders have beside the usual one. */
-static const char *
-instance (SamWindow *self)
+static void
+set_up_signer (SamWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   const char *id =
       application != NULL ? g_application_get_application_id (G_APPLICATION (application)) : NULL;
 
-  return id != NULL && g_str_has_prefix (id, APPLICATION_ID ".") ? id + strlen (APPLICATION_ID ".")
-                                                                 : "";
-}
-
-static void
-set_up_signer (SamWindow *self)
-{
-  self->signer = sam_signer_new (self->store, instance (self));
+  self->signer = sam_signer_new (self->store, id);
   g_signal_connect_object (self->signer, "signed-in", G_CALLBACK (signed_in_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer, "failed", G_CALLBACK (sign_in_failed_cb), self,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "blog/sam-journal.h"
+#include "blog/sam-accounts.h"
 #include "blog/sam-post-resolve.h"
 #include "blog/sam-snapshot.h"
 #include "blog/sam-sync.h"
@@ -33,6 +34,17 @@ blog_set_account (SamStore *store, const char *url, const char *user)
 
   g_object_set (account, "url", url, "user", user, NULL);
   sam_store_add (store, account);
+}
+
+/* Returns: (transfer none): the first account */
+static inline SamAccount *
+blog_account (Blog *blog)
+{
+  g_autoptr (GListModel) accounts = sam_store_list (blog->store, SAM_TYPE_ACCOUNT);
+  g_autoptr (SamAccount) account = g_list_model_get_item (accounts, 0);
+
+  /* The list keeps it alive. */
+  return account;
 }
 
 static inline void

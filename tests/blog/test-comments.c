@@ -24,7 +24,7 @@ test_pulled (void)
   comments_write (post, "Får jag synas?", "hold", first);
   comments_write (post, "Köp klockor", "spam", 0);
   comments_write (post, "Bort", "trash", 0);
-  g_object_set (sam_store_get_account (blog.store), "comments-read", "", NULL);
+  g_object_set (blog_account (&blog), "comments-read", "", NULL);
   result = blog_sync (&blog);
   g_assert_cmpuint (comments_count (&blog, post), ==, 2);
   comment = comments_find (&blog, post, "Tack för ett inlägg (https://example.org)!");
@@ -40,7 +40,7 @@ test_pulled (void)
   g_assert_cmpuint (result->comments, ==, 0);
   g_assert_cmpint (sam_record_int (post, "new-comments"), ==, 1);
   g_assert_cmpint (sam_record_int (post, "comments"), ==, 2);
-  g_assert_true (sam_record_bool (sam_store_get_account (blog.store), "may-moderate"));
+  g_assert_true (sam_record_bool (blog_account (&blog), "may-moderate"));
   blog_end (&blog);
 }
 
@@ -106,7 +106,7 @@ test_changed_on_web (void)
   comments_change (second, "{\"content\": \"Två, igen\"}");
   blog_sync_quietly (&blog);
   assert_str (other, "text", "Två, rättat");
-  g_object_set (sam_store_get_account (blog.store), "comments-read", "2015-11-26T09:00:00Z", NULL);
+  g_object_set (blog_account (&blog), "comments-read", "2015-11-26T09:00:00Z", NULL);
   blog_sync_quietly (&blog);
   assert_str (other, "text", "Två, igen");
   blog_end (&blog);
@@ -198,7 +198,7 @@ test_contributor (void)
   comments_write (post, "Väntar", "hold", 0);
   blog_sync_quietly (&blog);
   g_assert_cmpuint (comments_count (&blog, post), ==, 1);
-  g_assert_false (sam_record_bool (sam_store_get_account (blog.store), "may-moderate"));
+  g_assert_false (sam_record_bool (blog_account (&blog), "may-moderate"));
   blog_end (&blog);
 }
 

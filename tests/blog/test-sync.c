@@ -674,7 +674,9 @@ test_plain_permalinks (void)
 static void
 set_address (Blog *blog, const char *url)
 {
-  g_object_set (sam_store_get_account (blog->store), "url", url, NULL);
+  g_autoptr (SamAccount) account = sam_accounts_default (blog->store);
+
+  g_object_set (account, "url", url, NULL);
 }
 
 /* The same blog under another address is still the same blog. */

@@ -170,6 +170,32 @@ class Account(samordnactl.Case):
             if os.path.isfile(path):
                 self.assertNotIn("hemligt".encode(), open(path, "rb").read(), name)
 
+    def test_several(self):
+        """Blogs are added, edited and removed by their ids; posts name one and stay"""
+        def ctl(*words):
+            return self.ctl(*words, environment=self.nowhere).strip()
+        one = ctl("account", "add", "--url", "one.example.se/wp-admin", "--user", "a")
+        self.assertEqual(ctl("account", "show").splitlines()[0], "url: https://one.example.se")
+        other = ctl("account", "add", "--url", "https://two.example.se", "--user", "b", "--name",
+                    "Tvåan", "--classic", "yes", "--picture-size", "800")
+        self.refuse(NOT_ALLOWED, "account", "add", "--url", "two.example.se/", "--user", "c")
+        self.refuse(NOT_ALLOWED, "account", "edit", one, "--url", "https://two.example.se")
+        self.refuse(USAGE, "account", "show")
+        self.refuse(USAGE, "account", "set", "--user", "c")
+        ctl("account", "set", "--account", one, "--user", "c")
+        ctl("account", "edit", other, "--picture-size", "1000")
+        shown = {a["id"]: a for a in json.loads(ctl("--json", "account", "list"))}
+        self.assertEqual((shown[one]["user"], shown[other]["user"]), ("c", "b"))
+        self.assertEqual((shown[other]["name"], shown[other]["classic"],
+                          shown[other]["picture_size"]), ("Tvåan", True, 1000))
+        post = self.add("post", title="Till tvåan", account=other)
+        ctl("post", "edit", post, "--account", one)
+        ctl("post", "edit", post, "--account", other[:8])
+        ctl("account", "remove", other)
+        self.assertEqual(self.show("post", post)["account"], other)
+        ctl("account", "restore", other)
+        self.refuse(FAILED, "sync", "--account", "nothing", environment=self.nowhere)
+
     def test_wrong_account(self):
         """No address, plain http to elsewhere, no user"""
         self.refuse(USAGE, "account", "set", "--user", "a")

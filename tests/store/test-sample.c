@@ -29,7 +29,7 @@ count (SamTestFolder *folder, GType type, gboolean (*matches) (SamRecord *record
     {
       g_autoptr (SamRecord) record = g_list_model_get_item (list, i);
 
-      n += matches (record) ? 1 : 0;
+      n += matches == NULL || matches (record) ? 1 : 0;
     }
   return n;
 }
@@ -141,7 +141,7 @@ static void
 test_stays_here (SamTestFolder *folder, gconstpointer data)
 {
   make (folder);
-  g_assert_null (sam_store_get_account (folder->store));
+  g_assert_cmpuint (count (folder, SAM_TYPE_ACCOUNT, NULL), ==, 0);
   g_assert_cmpuint (count (folder, SAM_TYPE_POST, is_no_idea), ==, 0);
   g_assert_cmpuint (count (folder, SAM_TYPE_CONTACT, is_real_number), ==, 0);
 }

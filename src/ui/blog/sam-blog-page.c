@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-post-acts.h"
 #include "blog/sam-post-resolve.h"
 #include "calendar/sam-day.h"
@@ -475,14 +476,13 @@ send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 static char *
 web_address (SamBlogPage *self)
 {
-  SamAccount *account = sam_store_get_account (get_store (self));
   g_autoptr (GListModel) remotes =
       sam_store_list_of (get_store (self), SAM_TYPE_REMOTE, "post", sam_record_get_id (self->post));
 
-  for (guint i = 0; account != NULL && i < g_list_model_get_n_items (remotes); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
     {
       g_autoptr (SamRecord) remote = g_list_model_get_item (remotes, i);
-      const char *url = sam_record_str (account, "url");
+      const char *url = sam_record_str (remote, "site");
 
       if (sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE
           && sam_record_int (remote, "number") > 0)
@@ -533,6 +533,7 @@ sam_blog_page_make (SamPage *page)
   g_autofree char *today = sam_day_today ();
 
   g_object_set (post, "day", today, NULL);
+  sam_accounts_settle (get_store (self), post);
   sam_store_add (get_store (self), post);
   update_states (self);
   sam_post_list_select (self->list, post);
