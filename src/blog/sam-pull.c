@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-json-member.h"
 #include "blog/sam-worker.h"
 
 #define INVENTORY_PER_PAGE 100
@@ -67,9 +68,9 @@ list_known (SamStore *store, gpointer data, GError **error)
 static gboolean
 is_news (GHashTable *all, JsonObject *entry)
 {
-  int number = json_object_get_int_member_with_default (entry, "id", 0);
-  const char *status = json_object_get_string_member_with_default (entry, "status", "");
-  const char *modified = json_object_get_string_member_with_default (entry, "modified_gmt", "");
+  int number = sam_json_member_int (entry, "id");
+  const char *status = sam_json_member_string (entry, "status", "");
+  const char *modified = sam_json_member_string (entry, "modified_gmt", "");
   Known *known = g_hash_table_lookup (all, GINT_TO_POINTER (number));
 
   if (known == NULL)
@@ -117,7 +118,7 @@ take_inventory (SamWorker *self, GHashTable *all, GError **error)
       for (guint i = 0; i < json_array_get_length (array); i++)
         {
           JsonObject *entry = json_array_get_object_element (array, i);
-          int number = json_object_get_int_member_with_default (entry, "id", 0);
+          int number = sam_json_member_int (entry, "id");
 
           if (is_news (all, entry))
             g_array_append_val (news, number);

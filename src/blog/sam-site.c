@@ -10,6 +10,7 @@
 
 #include "blog/sam-address.h"
 #include "blog/sam-entities.h"
+#include "blog/sam-json-member.h"
 #include "blog/sam-secret.h"
 
 #define HOPS 5
@@ -218,7 +219,7 @@ code_of (JsonNode *json)
 {
   if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json))
     return NULL;
-  return json_object_get_string_member_with_default (json_node_get_object (json), "code", NULL);
+  return sam_json_member_string (json_node_get_object (json), "code", NULL);
 }
 
 /* An answer is good only as 200 or 201 with JSON; and a term that exists is an answer too. */
@@ -392,8 +393,7 @@ remember_sign_in (SamSite *self, JsonNode *index)
   g_free (self->sign_in);
   self->sign_in = NULL;
   if (endpoints != NULL)
-    self->sign_in =
-        g_strdup (json_object_get_string_member_with_default (endpoints, "authorization", NULL));
+    self->sign_in = g_strdup (sam_json_member_string (endpoints, "authorization", NULL));
 }
 
 /* Sets the root; returns the index. */
@@ -460,12 +460,11 @@ read_info (JsonNode *index, JsonNode *me, GError **error)
   g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
 
   info->site_name =
-      index != NULL ? sam_entities_decode (
-          json_object_get_string_member_with_default (json_node_get_object (index), "name", ""))
-                    : g_strdup ("");
-  info->user_name =
-      sam_entities_decode (json_object_get_string_member_with_default (object, "name", ""));
-  info->user = json_object_get_int_member_with_default (object, "id", 0);
+      index != NULL
+          ? sam_entities_decode (sam_json_member_string (json_node_get_object (index), "name", ""))
+          : g_strdup ("");
+  info->user_name = sam_entities_decode (sam_json_member_string (object, "name", ""));
+  info->user = sam_json_member_int (object, "id");
   if (roles != NULL && JSON_NODE_HOLDS_ARRAY (roles)
       && json_array_get_length (json_node_get_array (roles)) > 0)
     info->role = g_strdup (json_array_get_string_element (json_node_get_array (roles), 0));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "blog/sam-entities.h"
+#include "blog/sam-json-member.h"
 
 #define PER_PAGE 100
 
@@ -186,8 +187,7 @@ ask (SamTagBook *self, const char *numbers, GCancellable *cancellable, GError **
     {
       JsonObject *tag = json_array_get_object_element (array, i);
 
-      enter (self, json_object_get_int_member_with_default (tag, "id", 0),
-             json_object_get_string_member_with_default (tag, "name", ""));
+      enter (self, sam_json_member_int (tag, "id"), sam_json_member_string (tag, "name", ""));
     }
   return TRUE;
 }
@@ -243,10 +243,14 @@ find_or_make (SamTagBook *self, const char *name, GCancellable *cancellable, GEr
     return 0;
   object = JSON_NODE_HOLDS_OBJECT (reply->json) ? json_node_get_object (reply->json) : NULL;
   if (object != NULL && reply->status == 201)
-    number = json_object_get_int_member_with_default (object, "id", 0);
-  else if (object != NULL && json_object_has_member (object, "data"))
-    number = json_object_get_int_member_with_default (
-        json_object_get_object_member (object, "data"), "term_id", 0);
+    number = sam_json_member_int (object, "id");
+  else if (object != NULL)
+    {
+      JsonNode *data = json_object_get_member (object, "data");
+
+      if (data != NULL && JSON_NODE_HOLDS_OBJECT (data))
+        number = sam_json_member_int (json_node_get_object (data), "term_id");
+    }
   if (number > 0)
     enter (self, number, raw);
   else

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-json-member.h"
 #include "blog/sam-upload-apply.h"
 #include "blog/sam-worker.h"
 #include "store/sam-picture-file.h"
@@ -43,9 +44,9 @@ media_parse (JsonNode *node)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
   object = json_node_get_object (node);
-  media->number = (int)json_object_get_int_member_with_default (object, "id", 0);
-  media->slug = g_strdup (json_object_get_string_member_with_default (object, "slug", ""));
-  media->url = g_strdup (json_object_get_string_member_with_default (object, "source_url", ""));
+  media->number = sam_json_member_int (object, "id");
+  media->slug = g_strdup (sam_json_member_string (object, "slug", ""));
+  media->url = g_strdup (sam_json_member_string (object, "source_url", ""));
   return media->number > 0 && g_str_has_prefix (media->url, "http") ? g_steal_pointer (&media)
                                                                     : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "blog/sam-json-member.h"
 #include "text/sam-markdown.h"
 
 SamWebPost *
@@ -74,8 +75,7 @@ number_of_link (JsonObject *object, const char *link, const char *member)
   if (json_array_get_length (array) == 0
       || !JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, 0)))
     return 0;
-  return json_object_get_int_member_with_default (json_array_get_object_element (array, 0), member,
-                                                  0);
+  return sam_json_member_int (json_array_get_object_element (array, 0), member);
 }
 
 int
@@ -94,7 +94,7 @@ is_post (JsonNode *node)
     return FALSE;
   object = json_node_get_object (node);
   content = json_object_get_member (object, "content");
-  return json_object_get_int_member_with_default (object, "id", 0) > 0 && content != NULL
+  return sam_json_member_int (object, "id") > 0 && content != NULL
          && JSON_NODE_HOLDS_OBJECT (content)
          && json_object_has_member (json_node_get_object (content), "raw");
 }

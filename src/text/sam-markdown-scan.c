@@ -2,7 +2,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "text/sam-markdown.h"
+#include "text/sam-text.h"
 
 /* The look of the editor comes from the same parser as the post: what looks like a heading is one.
  */
@@ -81,4 +84,25 @@ sam_markdown_scan (const char *text)
         }
     }
   return ranges;
+}
+
+guint
+sam_markdown_count_words (const char *text)
+{
+  g_autoptr (GArray) blocks = NULL;
+  guint words = 0;
+
+  if (strstr (text, "~~~" SAM_MARKDOWN_RAW) == NULL)
+    return sam_text_count_words (text);
+  blocks = sam_markdown_blocks (text);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      SamMarkBlock *block = &g_array_index (blocks, SamMarkBlock, i);
+      g_autofree char *part = g_strndup (text + block->start, block->end - block->start);
+      g_autoptr (GArray) events = sam_markdown_parse (part);
+
+      if (g_array_index (events, SamMarkEvent, 0).kind != SAM_MARK_RAW)
+        words += sam_text_count_words (part);
+    }
+  return words;
 }

@@ -110,6 +110,9 @@ char *sam_markdown_to_html_as (const char *text, const char *like, gboolean clas
  * always, unless it is no valid UTF-8. Returns: (transfer full) */
 char *sam_markdown_from_html (const char *html, gboolean *same);
 
+/* How many words there are, but for what stands raw. */
+guint sam_markdown_count_words (const char *text);
+
 /* A stretch of a text that looks different in the editor. */
 typedef enum
 {

@@ -549,6 +549,15 @@ test_pictures_and_raw (void)
   g_assert_cmpuint (found, ==, 3);
 }
 
+static void
+test_words (void)
+{
+  g_assert_cmpuint (sam_markdown_count_words ("Ett två\n\ntre"), ==, 3);
+  g_assert_cmpuint (
+      sam_markdown_count_words ("Ett\n\n~~~~wordpress Gallery, one picture\n" GALLERY "\n~~~~\n"),
+      ==, 1);
+}
+
 /* What a block means does not depend on where it stands. */
 static void
 test_random_blocks (void)
@@ -603,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/blocks", test_blocks);
   g_test_add_func ("/markdown/blocks-touching", test_blocks_touching);
   g_test_add_func ("/markdown/pictures-and-raw", test_pictures_and_raw);
+  g_test_add_func ("/markdown/words", test_words);
   g_test_add_func ("/markdown/random-blocks", test_random_blocks);
   return g_test_run ();
 }

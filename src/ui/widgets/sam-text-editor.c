@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "store/sam-merge.h"
-#include "text/sam-text.h"
+#include "text/sam-markdown.h"
 #include "ui/widgets/sam-text-acts.h"
 #include "ui/widgets/sam-text-cards.h"
 #include "ui/widgets/sam-text-finder.h"
@@ -91,7 +91,7 @@ update_placeholder (SamTextEditor *self)
 static void
 update_words (SamTextEditor *self, const char *text)
 {
-  int words = (int)sam_text_count_words (text);
+  int words = (int)sam_markdown_count_words (text);
 
   if (words == self->words)
     return;
