@@ -230,10 +230,19 @@ add_changed_by_both (SamMerge3 *self, Range base, Range mine, Range theirs)
             (Range){ their_rest.end, theirs.end });
 }
 
-static void
-add_changed (SamMerge3 *self, Range base, Range mine, Range theirs)
+static Range
+nth (Range range, guint i)
 {
-  if (same_blocks (&self->sides[BASE], base, &self->sides[MINE], mine))
+  return (Range){ range.first + i, range.first + i + 1 };
+}
+
+static void
+add_changed (SamMerge3 *self, Range base, Range mine, Range theirs, gboolean one_for_one)
+{
+  if (one_for_one && base.end - base.first > 1)
+    for (guint i = 0; i < base.end - base.first; i++)
+      add_changed (self, nth (base, i), nth (mine, i), nth (theirs, i), FALSE);
+  else if (same_blocks (&self->sides[BASE], base, &self->sides[MINE], mine))
     add_part (self, SAM_MERGE3_THEIRS, base, mine, theirs);
   else if (same_blocks (&self->sides[BASE], base, &self->sides[THEIRS], theirs))
     add_part (self, SAM_MERGE3_MINE, base, mine, theirs);
@@ -273,9 +282,16 @@ is_before (const Hunk *a, const Hunk *b)
          || (a->base.first == b->base.first && a->base.end <= b->base.end);
 }
 
-/* Takes the next hunk, and all that it clashes with. Returns: the blocks of the base */
+static gboolean
+is_one_for_one (const Hunk *hunk)
+{
+  return hunk->side.end - hunk->side.first == hunk->base.end - hunk->base.first;
+}
+
+/* Takes the next hunk, and all that it clashes with. @one_for_one: each block of the base was only
+ * rewritten. Returns: the blocks of the base */
 static Range
-take_cluster (Walk *mine, Walk *theirs)
+take_cluster (Walk *mine, Walk *theirs, gboolean *one_for_one)
 {
   Walk *walks[2] = { mine, theirs };
   guint who = is_before (peek (mine), peek (theirs)) ? 0 : 1;
@@ -284,6 +300,7 @@ take_cluster (Walk *mine, Walk *theirs)
 
   last[who] = take (walks[who]);
   base = last[who]->base;
+  *one_for_one = is_one_for_one (last[who]);
   for (gboolean more = TRUE; more;)
     {
       more = FALSE;
@@ -295,6 +312,7 @@ take_cluster (Walk *mine, Walk *theirs)
             continue;
           last[i] = take (walks[i]);
           base.end = MAX (base.end, last[i]->base.end);
+          *one_for_one &= is_one_for_one (last[i]);
           more = TRUE;
         }
     }
@@ -313,7 +331,8 @@ merge (SamMerge3 *self, Walk *mine, Walk *theirs)
                           { (guint)((int)at + theirs->shift), 0 } };
       int shifts[2] = { mine->shift, theirs->shift };
       guint n = self->sides[BASE].blocks->len;
-      Range base = more ? take_cluster (mine, theirs) : (Range){ n, n };
+      gboolean one_for_one = FALSE;
+      Range base = more ? take_cluster (mine, theirs, &one_for_one) : (Range){ n, n };
       Range changed[2] = {
         { (guint)((int)base.first + shifts[0]), (guint)((int)base.end + mine->shift) },
         { (guint)((int)base.first + shifts[1]), (guint)((int)base.end + theirs->shift) }
@@ -324,7 +343,7 @@ merge (SamMerge3 *self, Walk *mine, Walk *theirs)
       add_part (self, SAM_MERGE3_SAME, (Range){ at, base.first }, before[0], before[1]);
       if (!more)
         return;
-      add_changed (self, base, changed[0], changed[1]);
+      add_changed (self, base, changed[0], changed[1], one_for_one);
       at = base.end;
     }
 }

@@ -39,6 +39,8 @@ test_cases (void)
     { "a\n\nb", "A\n\nb", "a\n\nB", "mA tB", "A\n\nB" },
     { "a\n\nb", "A\n\nb", "a\n\nx\n\nb", "mA tx =b", "A\n\nx\n\nb" },
     { "a\n\nb", "b", "a\n\nb\n\nc", "m =b tc", "b\n\nc" },
+    /* One was rewritten by both, the next by one of them only */
+    { "a\n\nb\n\nc", "X\n\nb\n\nc", "Y\n\nB\n\nc", "xa/X/Y tB =c", NULL },
     /* The same on both sides */
     { "a\n\nb", "a\n\nx\n\nB", "a\n\nx\n\nB", "=a bx,,B", "a\n\nx\n\nB" },
     { "a", "a\n\nx", "a\n\nx\n\ny", "=a bx ty", "a\n\nx\n\ny" },

@@ -114,39 +114,116 @@ class BlogTest(uitest.UiCase):
         program.quit()
         self.assertEqual(self.kept(post)["text"], "Bara för läsning.")
 
-    def conflict(self):
-        post = self.post(title="Min titel", text="Min text.")
+    def conflict(self, base="", mine="Min text.", theirs=THEIRS):
+        post = self.post(title="Min titel", text=mine)
         self.write_to_file("UPDATE post SET conflict = 1, place = 'draft', server_status = 'draft' "
                            "WHERE id = ?", post)
-        for role, title, content in (("baseline", "Min titel", ""), ("theirs", "Deras titel", THEIRS)):
+        for role, title, content, text in (("baseline", "Titel", "", base),
+                                           ("theirs", "Deras titel", theirs, "")):
             self.write_to_file(
                 "INSERT INTO remote (id, version, changed, post, role, number, title, content, "
-                "status, tags) VALUES (?, 1, '2015-11-19T09:00:00Z', ?, ?, 7, ?, ?, 'draft', '[]')",
-                str(uuid.uuid4()), post, role, title, content)
+                "status, tags, our_title, text) "
+                "VALUES (?, 1, '2015-11-19T09:00:00Z', ?, ?, 7, ?, ?, 'draft', '[]', ?, ?)",
+                str(uuid.uuid4()), post, role, title, content, title, text)
         return post
+
+    def press(self, program, name):
+        program.find("push button", name, where=lambda node: node.seen()).press()
+
+    def history(self, post):
+        database = sqlite3.connect(os.path.join(self.data, "samordna.db"))
+        rows = database.execute("SELECT why, text FROM version WHERE post = ? ORDER BY seq", (post,))
+        kept = rows.fetchall()
+        database.close()
+        return kept
 
     def test_conflict_keeps_theirs(self):
         post = self.conflict()
         program = self.start()
         program.action("win.open", "post/" + post)
-        difference = self.text_view(program, "What the two versions differ in")
-        program.until(lambda: "Mine: Min text." in difference.text() and
-                      "Theirs: Deras text." in difference.text(), "both texts")
-        program.find("push button", "Keep theirs", where=lambda node: node.seen()).press()
+        self.press(program, "The web's everywhere")
+        self.press(program, "Use this version")
         program.until(lambda: self.text_view(program).text() == "Deras text.", "their text")
         self.wait_for(program, post, "their title", lambda p: p["title"] == "Deras titel")
+        program.quit()
+        self.assertEqual(self.history(post), [("unchosen", "Min text.")])
+
+    def test_conflict_is_chosen_block_by_block(self):
+        paragraph = "<!-- wp:paragraph -->\n<p>%s</p>\n<!-- /wp:paragraph -->"
+        post = self.conflict("Ett.\n\nTvå.\n\nTre.", "Ett här.\n\nTvå.\n\nTre här.",
+                             "\n\n".join(paragraph % words for words in
+                                         ("Ett.", "Två.", "Tre på webben.", "Fyra på webben.")))
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("label", "Changed here only", where=lambda node: node.seen())
+        theirs = program.find("check box", "On the web: Deras titel")
+        # By the keyboard alone: the arrows choose, Tab goes on to the next choice.
+        program.tab_to("check box", "Mine: Min titel")
+        self.desktop.keys("Down")
+        program.until(lambda: theirs.now().state("checked"), "their title chosen")
+        program.tab_to("check box", uitest.pattern("^Mine: Tre här"))
+        self.desktop.keys("Down", "Down")
+        both = program.find("check box", "Both, mine first")
+        program.until(lambda: both.now().state("checked"), "both chosen")
+        program.tab_to("push button", "Use this version")
+        self.desktop.keys("Return")
+        text = "Ett här.\n\nTvå.\n\nTre här.\n\nTre på webben.\n\nFyra på webben."
+        program.until(lambda: self.text_view(program).text() == text, "the text of both")
+        self.wait_for(program, post, "their title and an update that waits",
+                      lambda p: p["title"] == "Deras titel" and p["wish"] == "update")
         program.quit()
 
     def test_conflict_makes_a_copy(self):
         post = self.conflict()
         program = self.start()
         program.action("win.open", "post/" + post)
-        program.find("push button", "Mine as a new draft", where=lambda node: node.seen()).press()
+        self.press(program, "Mine as a new draft")
         program.until(lambda: len(self.records("post")) == 2, "a copy")
         program.until(lambda: self.text_view(program).text() == "Min text.", "my text, shown")
         program.quit()
         texts = {p["place"]: self.kept(p["id"])["text"] for p in self.records("post")}
         self.assertEqual(texts, {"idea": "Min text.", "draft": "Deras text."})
+
+    def test_history(self):
+        post = self.post(title="Titel", text="Som det var.")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        text = self.text_view(program)
+        text.click()
+        self.desktop.keys("ctrl+a")
+        self.desktop.type("Som det blev.")
+        self.wait_for(program, post, "the new text", lambda p: p["text"] == "Som det blev.")
+        self.assertEqual(self.history(post), [("pause", "Som det var.")])
+        self.desktop.keys("ctrl+shift+h")
+        difference = self.text_view(program, "What the version differs in from the post now")
+        program.until(lambda: "Then: Som det var." in difference.text() and
+                      "Now: Som det blev." in difference.text(), "what differs")
+        program.find("list item", uitest.pattern("Written here$"))
+        self.press(program, "Restore this version")
+        self.wait_for(program, post, "the old text", lambda p: p["text"] == "Som det var.")
+        self.assertEqual(self.history(post)[1], ("restore", "Som det blev."))
+        self.press(program, "Undo")
+        self.wait_for(program, post, "the new text again", lambda p: p["text"] == "Som det blev.")
+        program.quit()
+
+    def test_merged_is_said(self):
+        post = self.post(title="Titel", text="Mitt och deras.")
+        version = str(uuid.uuid4())
+        self.write_to_file("INSERT INTO version (id, changed, post, made, why, title, text) VALUES "
+                           "(?, '2015-11-19T08:00:00Z', ?, '2015-11-19T08:00:00Z', 'before', 'Titel', "
+                           "'Mitt.')", version, post)
+        self.write_to_file("UPDATE post SET merged = ? WHERE id = ?", version, post)
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("label", "The post was merged with what was changed on the web.",
+                     where=lambda node: node.seen())
+        self.press(program, "See the changes")
+        difference = self.text_view(program, "What the version differs in from the post now")
+        program.until(lambda: "Then: Mitt." in difference.text(), "how it was")
+        self.press(program, "Back to the post")
+        self.press(program, "Hide")
+        self.wait_for(program, post, "that it was seen", lambda p: p["merged"] == "")
+        program.quit()
 
     def test_refuses_with_a_reason(self):
         program = self.start()

@@ -17,6 +17,7 @@
 #include "ui/blog/sam-picture-intake.h"
 #include "ui/blog/sam-post-about.h"
 #include "ui/blog/sam-post-details.h"
+#include "ui/blog/sam-post-history.h"
 #include "ui/blog/sam-post-list.h"
 #include "ui/blog/sam-post-preview.h"
 #include "ui/blog/sam-text-pictures.h"
@@ -39,6 +40,10 @@ struct _SamBlogPage
   GtkStack *views;
   SamConflictView *conflict;
   SamCommentsView *comments;
+  SamPostHistory *history;
+  GtkWidget *news;
+  GtkLabel *news_text;
+  GtkButton *news_act;
   GtkWidget *read_only;
   GtkWidget *edit_on_web;
   GtkTextView *title;
@@ -61,9 +66,10 @@ struct _SamBlogPage
   GBindingGroup *bindings;
   GSignalGroup *signals;
   SamPost *post;
-  SamPostWish next; /* what the button does */
-  gpointer next_of; /* for which post, or one that is gone */
-  guint hold;       /* it does nothing yet */
+  SamVersion *before; /* how it stood before an older version was restored */
+  SamPostWish next;   /* what the button does */
+  gpointer next_of;   /* for which post, or one that is gone */
+  guint hold;         /* it does nothing yet */
   guint needs;
   gboolean details_wanted; /* when there is room again */
 };
@@ -227,6 +233,28 @@ update_comments_button (SamBlogPage *self)
   enable (self, "post.comments", there);
 }
 
+/* What has become of the post without the user's hand, or could be taken back. */
+static void
+update_news (SamBlogPage *self)
+{
+  gboolean merged = *sam_record_str (self->post, "merged") != '\0';
+
+  gtk_widget_set_visible (self->news, self->before != NULL || merged);
+  gtk_label_set_text (self->news_text,
+                      self->before != NULL
+                          ? _ ("An older version was restored.")
+                          : _ ("The post was merged with what was changed on the web."));
+  gtk_button_set_label (self->news_act, self->before != NULL ? _ ("Undo") : _ ("See the changes"));
+}
+
+static void
+show_history (SamBlogPage *self, const char *version)
+{
+  sam_text_editor_flush (self->editor);
+  gtk_stack_set_visible_child_name (self->views, "history");
+  sam_post_history_show (self->history, get_store (self), self->post, version);
+}
+
 static void
 update_view (SamBlogPage *self)
 {
@@ -237,6 +265,7 @@ update_view (SamBlogPage *self)
       gtk_stack_set_visible_child_name (self->views, "none");
       return;
     }
+  update_news (self);
   editable = is_editable (self->post);
   if (shows_comments (self))
     gtk_stack_set_visible_child_name (self->views, "comments");
@@ -259,6 +288,9 @@ update_view (SamBlogPage *self)
 static void
 post_changed_cb (SamBlogPage *self, GParamSpec *pspec)
 {
+  sam_versions_note_edit (get_store (self), self->post, pspec);
+  if (g_str_equal (pspec->name, "merged"))
+    update_news (self);
   if (self->needs == 0)
     self->needs = g_timeout_add (NEEDS_DELAY, needs_cb, self);
   if (g_str_has_suffix (pspec->name, "comments") || g_str_equal (pspec->name, "place"))
@@ -311,6 +343,7 @@ show_post (SamBlogPage *self, SamPost *post)
   sam_text_editor_flush (self->editor);
   g_clear_handle_id (&self->needs, g_source_remove);
   g_set_object (&self->post, post);
+  g_clear_object (&self->before);
   sam_text_editor_open (self->editor, store, SAM_RECORD (post), "text");
   g_binding_group_set_source (self->bindings, post);
   g_signal_group_set_target (self->signals, post);
@@ -343,6 +376,44 @@ resolved_cb (SamBlogPage *self, SamPost *post)
 {
   if (sam_post_list_select (self->list, post))
     update_view (self);
+}
+
+static void
+restored_cb (SamBlogPage *self, SamVersion *before)
+{
+  g_set_object (&self->before, before);
+  update_view (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+history_closed_cb (SamBlogPage *self)
+{
+  update_view (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+news_act_cb (SamBlogPage *self)
+{
+  g_autoptr (SamVersion) before = g_steal_pointer (&self->before);
+  g_autoptr (GError) error = NULL;
+
+  if (before == NULL)
+    show_history (self, sam_record_str (self->post, "merged"));
+  else if (!sam_versions_put_back (get_store (self), self->post, before, &error))
+    gtk_label_set_text (self->state, error->message);
+  update_news (self);
+}
+
+static void
+news_close_cb (SamBlogPage *self)
+{
+  if (self->before == NULL)
+    g_object_set (self->post, "merged", "", NULL);
+  g_clear_object (&self->before);
+  update_news (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 /* Where there is no room beside the text, the details come when they are asked for. */
@@ -436,6 +507,8 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sam_post_ask_nothing (get_store (self), self->post);
   else if (g_str_equal (name, "post.copy"))
     copy_post (self);
+  else if (g_str_equal (name, "post.history"))
+    show_history (self, NULL);
   else if (g_str_equal (name, "post.remove"))
     sam_window_remove_record (widget, self->post);
   else if (g_str_equal (name, "post.picture"))
@@ -473,30 +546,10 @@ send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   return GDK_EVENT_STOP;
 }
 
-static char *
-web_address (SamBlogPage *self)
-{
-  g_autoptr (GListModel) remotes =
-      sam_store_list_of (get_store (self), SAM_TYPE_REMOTE, "post", sam_record_get_id (self->post));
-
-  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
-    {
-      g_autoptr (SamRecord) remote = g_list_model_get_item (remotes, i);
-      const char *url = sam_record_str (remote, "site");
-
-      if (sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE
-          && sam_record_int (remote, "number") > 0)
-        return g_strdup_printf ("%s%swp-admin/post.php?post=%d&action=edit", url,
-                                g_str_has_suffix (url, "/") ? "" : "/",
-                                sam_record_int (remote, "number"));
-    }
-  return g_strdup (sam_record_str (self->post, "link"));
-}
-
 static void
 edit_on_web_cb (SamBlogPage *self)
 {
-  g_autofree char *address = web_address (self);
+  g_autofree char *address = sam_post_about_web (get_store (self), self->post);
 
   if (*address != '\0')
     gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), address, GDK_CURRENT_TIME);
@@ -595,6 +648,7 @@ sam_blog_page_dispose (GObject *object)
   g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
   g_clear_object (&self->post);
+  g_clear_object (&self->before);
   G_OBJECT_CLASS (sam_blog_page_parent_class)->dispose (object);
 }
 
@@ -603,7 +657,8 @@ add_actions (GtkWidgetClass *klass)
 {
   static const char *const names[] = { "post.act",     "post.publish",         "post.take-back",
                                        "post.copy",    "post.remove",          "post.preview",
-                                       "post.picture", "post.picture-details", "post.comments" };
+                                       "post.picture", "post.picture-details", "post.comments",
+                                       "post.history" };
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -611,6 +666,7 @@ add_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_m, both, "post.picture", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_c, both, "post.comments", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, both, "post.history", NULL);
 }
 
 static void
@@ -622,6 +678,10 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, conflict);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, comments);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, comments_button);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, history);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, news);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, news_text);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, news_act);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, read_only);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, edit_on_web);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, title);
@@ -640,6 +700,10 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details_button);
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, resolved_cb);
+  gtk_widget_class_bind_template_callback (klass, restored_cb);
+  gtk_widget_class_bind_template_callback (klass, history_closed_cb);
+  gtk_widget_class_bind_template_callback (klass, news_act_cb);
+  gtk_widget_class_bind_template_callback (klass, news_close_cb);
   gtk_widget_class_bind_template_callback (klass, preview_toggled_cb);
   gtk_widget_class_bind_template_callback (klass, comments_toggled_cb);
   gtk_widget_class_bind_template_callback (klass, edit_on_web_cb);
@@ -666,6 +730,7 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
   g_type_ensure (SAM_TYPE_CONFLICT_VIEW);
   g_type_ensure (SAM_TYPE_LINE_VIEW);
   g_type_ensure (SAM_TYPE_POST_DETAILS);
+  g_type_ensure (SAM_TYPE_POST_HISTORY);
   g_type_ensure (SAM_TYPE_POST_LIST);
   g_type_ensure (SAM_TYPE_POST_PREVIEW);
   g_type_ensure (SAM_TYPE_SIDE_BOX);

@@ -88,3 +88,23 @@ sam_post_about_news (SamPost *post)
 
   return n > 0 ? g_strdup_printf (ngettext ("%d new comment", "%d new comments", n), n) : NULL;
 }
+
+char *
+sam_post_about_web (SamStore *store, SamPost *post)
+{
+  g_autoptr (GListModel) remotes =
+      sam_store_list_of (store, SAM_TYPE_REMOTE, "post", sam_record_get_id (post));
+
+  for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
+    {
+      g_autoptr (SamRecord) remote = g_list_model_get_item (remotes, i);
+      const char *url = sam_record_str (remote, "site");
+
+      if (sam_record_enum (remote, "role") == SAM_REMOTE_ROLE_BASELINE
+          && sam_record_int (remote, "number") > 0)
+        return g_strdup_printf ("%s%swp-admin/post.php?post=%d&action=edit", url,
+                                g_str_has_suffix (url, "/") ? "" : "/",
+                                sam_record_int (remote, "number"));
+    }
+  return g_strdup (sam_record_str (post, "link"));
+}

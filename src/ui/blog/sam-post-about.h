@@ -21,4 +21,7 @@ GListModel *sam_post_about_visits (SamStore *store, SamPost *post);
 /* "2 new comments", or NULL if there are none. Returns: (transfer full) (nullable) */
 char *sam_post_about_news (SamPost *post);
 
+/* Where the post is edited on the web; "" if nowhere. Returns: (transfer full) */
+char *sam_post_about_web (SamStore *store, SamPost *post);
+
 G_END_DECLS
