@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
+#include "blog/sam-attempts.h"
 #include "blog/sam-entities.h"
 #include "blog/sam-journal-run.h"
 #include "blog/sam-reconcile.h"
@@ -146,6 +147,13 @@ sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site, G
 }
 
 gboolean
+sam_apply_before_change (SamStore *store, const SamSnapshot *sent, GError **error)
+{
+  sam_attempts_add (store, sent);
+  return sam_store_flush (store, error);
+}
+
+gboolean
 sam_apply_not_created (SamStore *store, const char *post, GError **error)
 {
   g_autoptr (SamRemote) remote = need_base (store, post, error);
@@ -209,6 +217,7 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
       sam_apply_state (post, web->status, web->link);
       g_object_set (post, "problem", "", NULL);
     }
+  sam_attempts_answered (store, sent);
   if (done)
     fulfil (store, sent);
   return sam_store_flush (store, error);
@@ -399,6 +408,17 @@ set_conflict (SamStore *store, SamPost *post, const SamWebPost *web, const SamRe
   return sam_store_flush (store, error);
 }
 
+static void
+merge_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamWebPost *web)
+{
+  g_autofree char *theirs = sam_tags_from_json (web->tags);
+  g_autofree char *merged = sam_tags_merge (now->our_tags, now->tags, theirs);
+
+  if (!sam_tags_same (merged, now->tags))
+    g_object_set (post, "tags", merged, NULL);
+  g_object_set (remote, "our-tags", theirs, NULL);
+}
+
 static SamIncoming
 kind_of (const SamReconcile *both)
 {
@@ -407,13 +427,46 @@ kind_of (const SamReconcile *both)
   return (both->theirs & SAM_CHANGE_WORDS) ? SAM_INCOMING_REPLACED : SAM_INCOMING_STATE;
 }
 
+/* The server has what we once sent without ever hearing that it arrived. What differs from it here
+ * was written since; if that was on the server already, the old words came late and went over it,
+ * so it is sent once more. */
+static gboolean
+take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *web, GError **error)
+{
+  g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
+  g_autoptr (SamSnapshot) own = NULL;
+  SamChange there;
+
+  if (now == NULL)
+    return FALSE;
+  own = sam_attempts_recognise (store, now, web);
+  if (own == NULL)
+    return TRUE;
+  there = sam_snapshot_changed_there (now, web);
+  if (there & SAM_CHANGE_TITLE)
+    g_object_set (remote, "our-title", own->title, NULL);
+  if (there & SAM_CHANGE_EXCERPT)
+    g_object_set (remote, "our-excerpt", own->excerpt, NULL);
+  if (there & SAM_CHANGE_TEXT)
+    g_object_set (remote, "text", own->text, NULL);
+  if (there & SAM_CHANGE_TAGS)
+    merge_tags (post, remote, now, web);
+  sam_apply_base (remote, web);
+  if ((sam_snapshot_changed_here (now) & there) == 0)
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
+  return TRUE;
+}
+
 static gboolean
 take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *web,
            SamIncoming *incoming, GError **error)
 {
-  g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
+  g_autoptr (SamSnapshot) now = NULL;
   g_autoptr (SamReconcile) both = NULL;
 
+  if (!take_own (store, post, remote, web, error))
+    return FALSE;
+  now = sam_snapshot_new (store, post, error);
   if (now == NULL)
     return FALSE;
   both = sam_reconcile_new (now, now, web);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * what is about to be sent. */
 gboolean sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site,
                                   GError **error);
+/* Before the words of a post are changed: what is about to be sent. */
+gboolean sam_apply_before_change (SamStore *store, const SamSnapshot *sent, GError **error);
 /* The server refused for certain: there is nothing to look up. */
 gboolean sam_apply_not_created (SamStore *store, const char *post, GError **error);
 

@@ -268,6 +268,18 @@ still_wanted_cb (SamStore *store, gpointer data, GError **error)
   return sam_store_flush (store, error);
 }
 
+/* What was sent without an answer is remembered until it can't arrive any more. */
+static gboolean
+is_over (SamIntent *intent)
+{
+  gint64 sent = sam_journal_seconds (sam_record_str (intent, "sent"));
+
+  return !sam_journal_is_open (intent) && *sam_record_str (intent, "key") == '\0'
+         && state_of (intent) != SAM_INTENT_STATE_SENDING
+         && (*sam_record_str (intent, "attempts") == '\0'
+             || now () >= sent + SAM_JOURNAL_LATE_SECONDS);
+}
+
 gboolean
 sam_journal_prune (SamStore *store, GError **error)
 {
@@ -278,8 +290,7 @@ sam_journal_prune (SamStore *store, GError **error)
     {
       g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
 
-      if (!sam_journal_is_open (intent) && *sam_record_str (intent, "key") == '\0'
-          && state_of (intent) != SAM_INTENT_STATE_SENDING)
+      if (is_over (intent))
         g_ptr_array_add (over, g_steal_pointer (&intent));
     }
   return sam_store_forget (store, over, error);
@@ -369,6 +380,7 @@ perform_one (SamWorker *worker, const char *id, GError **error)
   g_autoptr (SamIntentSnapshot) intent = NULL;
   g_autoptr (GError) failed = NULL;
   gboolean begun = sam_worker_call (worker, begin_cb, &arguments, error);
+  guint problems = worker->result->problems->len;
 
   intent = arguments.snapshot;
   if (!begun || intent == NULL)
@@ -385,7 +397,13 @@ perform_one (SamWorker *worker, const char *id, GError **error)
     }
   if (!sam_worker_call (worker, end_cb, &arguments, error))
     return FALSE;
-  return failed == NULL || unless_it_ends (failed, error);
+  if (failed == NULL || !unless_it_ends (failed, error))
+    return failed == NULL;
+  /* A handler that knows a better name for it has said it already. */
+  if (worker->result->problems->len == problems)
+    sam_sync_result_add (worker->result, intent->subject, sam_journal_kind_label (intent->kind),
+                         failed->message, failed->code);
+  return TRUE;
 }
 
 static gboolean

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct _SamWorker SamWorker;
 
+/* How long after an attempt its request may still arrive. */
+#define SAM_JOURNAL_LATE_SECONDS 3600
+
 /* A row at one moment, plain values for a worker. */
 typedef struct
 {

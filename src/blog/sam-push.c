@@ -11,8 +11,6 @@
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
 #define ATTEMPTS 2
-/* How long after an attempt its request may still arrive. */
-#define LATE_SECONDS 3600
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
@@ -325,6 +323,8 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   if (json_object_get_size (body) == 0)
     return sam_worker_sent (self, post, web, TRUE, FALSE, 0, error)
            && check_outcome (self, post, web, error);
+  if ((changes & SAM_CHANGE_WORDS) && !sam_worker_before_change (self, post, error))
+    return FALSE;
   after = write_post (self, post, web, body, changes, publish, &failed);
   if (after == NULL)
     return end_or_keep (self, post, failed, error);
@@ -671,7 +671,7 @@ take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
 static gboolean
 forget_key (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
 {
-  if (g_get_real_time () / G_USEC_PER_SEC < intent->sent + LATE_SECONDS)
+  if (g_get_real_time () / G_USEC_PER_SEC < intent->sent + SAM_JOURNAL_LATE_SECONDS)
     return TRUE;
   return sam_worker_settled (self, intent->id, error);
 }

@@ -32,6 +32,7 @@ struct _SamSite
   char *root;          /* of the REST interface, known after connecting */
   char *sign_in;       /* the page that makes application passwords, if the blog named one */
   GTlsCertificateFlags flags;
+  guint retry_after;
 };
 
 G_DEFINE_FINAL_TYPE (SamSite, sam_site, G_TYPE_OBJECT)
@@ -119,6 +120,23 @@ number_of_header (SoupMessageHeaders *headers, const char *name)
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+/* Seconds, or a date. */
+static guint
+seconds_of (const char *retry_after)
+{
+  g_autoptr (GDateTime) date = NULL;
+  gint64 seconds = 0;
+
+  if (retry_after == NULL)
+    return 0;
+  if (g_ascii_string_to_signed (retry_after, 10, 0, G_MAXINT, &seconds, NULL))
+    return seconds;
+  date = soup_date_time_new_from_http_string (retry_after);
+  if (date != NULL)
+    seconds = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+  return CLAMP (seconds, 0, G_MAXINT);
+}
+
 static Answer *
 send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellable *cancellable,
               GError **error)
@@ -129,6 +147,7 @@ send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellabl
   Answer *answer;
 
   self->flags = 0;
+  self->retry_after = 0;
   body = soup_session_send_and_read (self->session, message, cancellable, &transport);
   if (body == NULL)
     {
@@ -142,6 +161,7 @@ send_message (SamSite *self, SoupMessage *message, gboolean writing, GCancellabl
   answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
   answer->link = g_strdup (soup_message_headers_get_list (headers, "Link"));
   answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+  self->retry_after = seconds_of (answer->retry_after);
   answer->pages = number_of_header (headers, "X-WP-TotalPages");
   answer->total = number_of_header (headers, "X-WP-Total");
   return answer;
@@ -305,6 +325,12 @@ const char *
 sam_site_get_url (SamSite *self)
 {
   return self->url;
+}
+
+guint
+sam_site_get_retry_after (SamSite *self)
+{
+  return self->retry_after;
 }
 
 void

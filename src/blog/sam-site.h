@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSiteInfo, sam_site_info_free)
 /* @url is an address as sam_address_normalise () gives it. */
 SamSite *sam_site_new (const char *url, const char *user, const char *password);
 const char *sam_site_get_url (SamSite *self);
+/* Seconds that the last answer asked to wait (Retry-After); 0: it did not say. */
+guint sam_site_get_retry_after (SamSite *self);
 /* Seconds that the server may be silent; 30 at first. */
 void sam_site_set_timeout (SamSite *self, guint seconds);
 

@@ -31,6 +31,7 @@ typedef struct
   GError *error;       /* why it ended early, or NULL */
   gboolean several;    /* more than one blog was synced: one that failed did not end the others,
                         * and the error tells of each */
+  guint retry_after;   /* seconds for which the server wants to be left in peace; 0: not said */
 } SamSyncResult;
 #define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
 GType sam_sync_result_get_type (void);

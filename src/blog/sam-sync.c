@@ -327,6 +327,9 @@ sync_blog (Job *job)
 
   if (!worked)
     keep_error (job, failed);
+  if (!worked && job->worker.site != NULL)
+    job->worker.result->retry_after =
+        MAX (job->worker.result->retry_after, sam_site_get_retry_after (job->worker.site));
   /* The session belongs to this thread. */
   g_clear_pointer (&job->worker.book, sam_tag_book_free);
   g_clear_object (&job->worker.site);
@@ -691,8 +694,8 @@ sam_sync_class_init (SamSyncClass *klass)
   properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, shown);
   properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, 600, TIMEOUT_SECONDS,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ACCOUNT] = g_param_spec_string ("account", NULL, NULL, "",
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACCOUNT] =
+      g_param_spec_string ("account", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   finished_signal = g_signal_new ("finished", SAM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

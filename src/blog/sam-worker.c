@@ -132,6 +132,20 @@ sam_worker_before_create (SamWorker *self, SamSnapshot *sent, GError **error)
 }
 
 static gboolean
+before_change_cb (SamStore *store, gpointer data, GError **error)
+{
+  return sam_apply_before_change (store, ((Arguments *)data)->sent, error);
+}
+
+gboolean
+sam_worker_before_change (SamWorker *self, const SamSnapshot *sent, GError **error)
+{
+  Arguments arguments = { .sent = sent };
+
+  return sam_worker_call (self, before_change_cb, &arguments, error);
+}
+
+static gboolean
 not_created_cb (SamStore *store, gpointer data, GError **error)
 {
   return sam_apply_not_created (store, ((Arguments *)data)->id, error);

@@ -35,6 +35,7 @@ SamSnapshot *sam_worker_snapshot (SamWorker *self, const char *post, GError **er
 
 /* The calls of sam-apply.h, from the worker. */
 gboolean sam_worker_before_create (SamWorker *self, SamSnapshot *sent, GError **error);
+gboolean sam_worker_before_change (SamWorker *self, const SamSnapshot *sent, GError **error);
 gboolean sam_worker_not_created (SamWorker *self, const char *post, GError **error);
 gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web,
                           gboolean done, gboolean settled, SamChange refused, GError **error);

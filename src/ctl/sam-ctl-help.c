@@ -18,6 +18,7 @@ const SamCtlCommand *const sam_ctl_command_lists[] = {
   sam_ctl_picture_commands,
   sam_ctl_account_commands,
   sam_ctl_sync_commands,
+  sam_ctl_journal_commands,
   sam_ctl_search_commands,
   sam_ctl_comment_commands,
   sam_ctl_import_commands,
@@ -68,7 +69,8 @@ kind_names (void)
 void
 sam_ctl_help_all (void)
 {
-  static const char *const kinds[] = { "point", "post", "comment", "picture", "account" };
+  static const char *const kinds[] = { "point",   "post",    "comment",
+                                       "picture", "account", "journal" };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autofree char *names = kind_names ();
 
@@ -142,10 +144,12 @@ sam_ctl_help_kind (GType type)
   g_autofree char *kind = sam_ctl_kind_name (type);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
 
-  add_commands (rows, "*", kind);
+  if (!sam_ctl_kind_is_special (kind))
+    add_commands (rows, "*", kind);
   add_commands (rows, kind, kind);
   sam_ctl_print_table (rows);
-  print_fields (type, FALSE);
+  if (!sam_ctl_kind_is_special (kind))
+    print_fields (type, FALSE);
 }
 
 void

@@ -54,6 +54,8 @@ sam_ctl_error (GError **error, SamCtlExit code, const char *format, ...)
 char *
 sam_ctl_kind_name (GType type)
 {
+  if (type == SAM_TYPE_INTENT)
+    return g_strdup ("journal");
   return g_strdelimit (g_strdup (sam_record_type_kind (type)), "_", '-');
 }
 
@@ -77,6 +79,8 @@ sam_ctl_kind_type (const char *name)
   g_autofree char *kind = g_strdelimit (g_strdup (name), "-", '_');
   GType type = sam_store_type_of_kind (kind);
 
+  if (g_str_equal (name, "journal"))
+    return SAM_TYPE_INTENT;
   if (type == G_TYPE_INVALID || strchr (name, '_') != NULL || sam_ctl_kind_is_internal (type))
     return G_TYPE_INVALID;
   return type;
@@ -155,6 +159,12 @@ data_folder (const char *option)
   return g_build_filename (g_get_user_data_dir (), "samordna", NULL);
 }
 
+gboolean
+sam_ctl_kind_is_special (const char *name)
+{
+  return g_str_equal (name, "journal");
+}
+
 static const SamCtlCommand *
 find_in (const SamCtlCommand *commands, const char *kind, const char *name)
 {
@@ -172,7 +182,7 @@ find_command (const char *kind, const char *name)
 
   for (guint i = 0; lists[i] != NULL && found == NULL; i++)
     found = find_in (lists[i], kind, name);
-  if (found == NULL && kind != NULL && !g_str_equal (kind, "*"))
+  if (found == NULL && kind != NULL && !g_str_equal (kind, "*") && !sam_ctl_kind_is_special (kind))
     return find_command ("*", name);
   return found;
 }

@@ -53,6 +53,7 @@ extern const SamCtlCommand sam_ctl_comment_commands[];
 extern const SamCtlCommand sam_ctl_picture_commands[];
 extern const SamCtlCommand sam_ctl_account_commands[];
 extern const SamCtlCommand sam_ctl_sync_commands[];
+extern const SamCtlCommand sam_ctl_journal_commands[];
 extern const SamCtlCommand sam_ctl_search_commands[];
 extern const SamCtlCommand sam_ctl_import_commands[];
 extern const SamCtlCommand sam_ctl_convert_commands[];
@@ -77,6 +78,8 @@ gboolean sam_ctl_error (GError **error, SamCtlExit code, const char *format, ...
 /* The name of a kind on the command line ("post-visit"), and the kind of such a name
  * (G_TYPE_INVALID if there is none or it is not offered). Returns: (transfer full) */
 char *sam_ctl_kind_name (GType type);
+/* Has commands of its own only: records of it are not made, edited or removed as such. */
+gboolean sam_ctl_kind_is_special (const char *name);
 GType sam_ctl_kind_type (const char *name);
 gboolean sam_ctl_kind_is_internal (GType type);
 

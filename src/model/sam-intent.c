@@ -49,6 +49,7 @@ sam_intent_class_init (SamIntentClass *klass)
     sam_param_string ("key", "The slug it is made under", ours),
     sam_param_string ("wanted", "What is asked for", ours),
     sam_param_string ("baseline", "What the blog had before", ours),
+    sam_param_string ("attempts", "What was sent and not answered", ours),
     sam_param_enum ("state", "State", SAM_TYPE_INTENT_STATE, SAM_INTENT_STATE_WAITING, ours),
     sam_param_bool ("cancelled", "Taken back", ours),
     sam_param_int ("tries", "Attempts that failed in a row", ours),

@@ -13,6 +13,7 @@
 #include "ui/sam-panes.h"
 #include "ui/sam-sidebar.h"
 #include "ui/sam-status-row.h"
+#include "ui/queue/sam-queue-page.h"
 #include "ui/sam-watch.h"
 
 /**
@@ -33,6 +34,8 @@ struct _SamMainView
   SamNotice *told;
 
   SamStore *store;
+  SamSync *sync;
+  SamSyncSchedule *schedule;
   SamHistory *history;
   SamPage *page; /* not owned: the stack has it */
   SamWatch *watch;
@@ -114,6 +117,8 @@ ensure_page (SamMainView *self, const SamPageInfo *info)
   if (page == NULL)
     {
       page = g_object_new (info->type (), "store", self->store, NULL);
+      if (SAM_IS_QUEUE_PAGE (page))
+        sam_queue_page_set_sync (SAM_QUEUE_PAGE (page), self->sync, self->schedule);
       gtk_stack_add_named (self->stack, page, info->name);
     }
   return SAM_PAGE (page);
@@ -302,6 +307,8 @@ sam_main_view_dispose (GObject *object)
   g_clear_object (&self->watch);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->schedule);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (sam_main_view_parent_class)->dispose (object);
 }
@@ -366,11 +373,13 @@ sam_main_view_init (SamMainView *self)
 }
 
 GtkWidget *
-sam_main_view_new (SamStore *store, SamSync *sync)
+sam_main_view_new (SamStore *store, SamSync *sync, SamSyncSchedule *schedule)
 {
   SamMainView *self = g_object_new (SAM_TYPE_MAIN_VIEW, NULL);
 
   set_store (self, store);
+  self->sync = g_object_ref (sync);
+  self->schedule = g_object_ref (schedule);
   sam_status_row_set_sync (self->status, sync);
   return GTK_WIDGET (self);
 }

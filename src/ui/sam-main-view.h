@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "blog/sam-sync.h"
+#include "blog/sam-sync-schedule.h"
 #include "ui/sam-page.h"
 
 G_BEGIN_DECLS
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_MAIN_VIEW (sam_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (SamMainView, sam_main_view, SAM, MAIN_VIEW, GtkWidget)
 
-GtkWidget *sam_main_view_new (SamStore *store, SamSync *sync);
+GtkWidget *sam_main_view_new (SamStore *store, SamSync *sync, SamSyncSchedule *schedule);
 
 /* Shows @place, a page's name or "kind/id", as soon as the window is on the screen, so that it is
  * there at once; or when anything else is asked of the view before. What is no more is the

@@ -12,6 +12,7 @@
 #include "ui/municipalities/sam-municipalities-page.h"
 #include "ui/overview/sam-overview-page.h"
 #include "ui/plans/sam-plans-page.h"
+#include "ui/queue/sam-queue-page.h"
 #include "ui/search/sam-search-page.h"
 #include "ui/visits/sam-visit-page.h"
 
@@ -25,6 +26,7 @@ static const SamPageInfo pages[] = {
   { "plans", N_ ("Action plans"), "checkbox-checked-symbolic", sam_plans_page_get_type },
   { "blog", N_ ("Blog"), "document-edit-symbolic", sam_blog_page_get_type },
   { "visit", NULL, NULL, sam_visit_page_get_type },
+  { "queue", NULL, NULL, sam_queue_page_get_type },
   { "search", NULL, "system-search-symbolic", sam_search_page_get_type },
 };
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
-#include "blog/sam-sync.h"
+#include "blog/sam-sync-schedule.h"
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
 #include "store/sam-sample.h"
@@ -15,6 +15,7 @@
 #include "ui/sam-main-view.h"
 #include "ui/sam-preferences.h"
 #include "ui/sam-signer.h"
+#include "ui/sam-sync-talk.h"
 #include "ui/sam-trouble-page.h"
 #include "ui/visits/sam-visit-dialog.h"
 
@@ -36,6 +37,8 @@ struct _SamWindow
   gboolean sample;
   SamStore *store;
   SamSync *sync;
+  SamSyncSchedule *schedule;
+  gboolean unasked; /* the sync that runs was started by the schedule */
   SamSigner *signer;
   GtkWindow *preferences; /* NULL while they are not open */
   GPtrArray *marks;       /* of removals that can be undone, oldest first */
@@ -92,28 +95,11 @@ running_cb (SamWindow *self)
 static void
 synced_cb (SamWindow *self, SamSyncResult *result)
 {
-  g_autofree char *sentence = sam_sync_result_sentence (result);
-  gboolean cancelled = g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED);
-
   if (self->close_after_sync)
     gtk_window_close (GTK_WINDOW (self));
-  else if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NO_ACCOUNT)
-           || g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD))
-    sam_main_view_tell (self->view, sentence, _ ("Preferences"), "win.preferences", NULL);
-  else if (result->error != NULL && !cancelled)
-    tell (self, sentence);
-  else if (result->problems->len > 0)
-    {
-      SamSyncProblem *first = result->problems->pdata[0];
-      g_autofree char *reference = g_strdup_printf ("post/%s", first->post);
-
-      sam_main_view_tell (self->view, sentence, _ ("Show"), "win.open", reference);
-    }
   else
-    {
-      tell (self, NULL);
-      toast (self, sentence);
-    }
+    sam_sync_talk (self->view, self->toasts, self->store, result,
+                   self->unasked && !sam_sync_schedule_needs_help (self->schedule));
 }
 
 static void
@@ -124,19 +110,32 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+start_sync (SamWindow *self, gboolean unasked)
+{
+  self->unasked = unasked;
+  sam_main_view_flush (self->view);
+  sam_sync_start_async (self->sync, NULL, started_cb, NULL);
+}
+
+static void
 sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SamWindow *self = data;
 
   if (self->view == NULL)
     return;
-  sam_main_view_flush (self->view);
   if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
     toast (self, _ ("The sample programme has no blog; nothing in it is ever sent."));
   else if (sam_accounts_count (self->store) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
   else
-    sam_sync_start_async (self->sync, NULL, started_cb, NULL);
+    start_sync (self, FALSE);
+}
+
+static void
+due_cb (SamWindow *self)
+{
+  start_sync (self, TRUE);
 }
 
 static void
@@ -261,11 +260,13 @@ show_programme (SamWindow *self)
   g_autofree char *page = g_settings_get_string (self->settings, "page");
 
   self->sync = sam_sync_new (self->store);
+  set_up_signer (self);
+  self->schedule = sam_sync_schedule_new (self->sync);
   g_signal_connect_object (self->sync, "finished", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "notify::running", G_CALLBACK (running_cb), self,
                            G_CONNECT_SWAPPED);
-  set_up_signer (self);
-  self->view = SAM_MAIN_VIEW (sam_main_view_new (self->store, self->sync));
+  g_signal_connect_object (self->schedule, "due", G_CALLBACK (due_cb), self, G_CONNECT_SWAPPED);
+  self->view = SAM_MAIN_VIEW (sam_main_view_new (self->store, self->sync, self->schedule));
   gtk_stack_add_named (self->states, GTK_WIDGET (self->view), "view");
   gtk_stack_set_visible_child (self->states, GTK_WIDGET (self->view));
   g_settings_bind (self->settings, "sidebar-shown", self->view, "sidebar-shown",
@@ -278,22 +279,15 @@ show_programme (SamWindow *self)
   self->backup = g_timeout_add_seconds (10, back_up_cb, self);
 }
 
-static gboolean
-make_sample (SamWindow *self, GError **error)
-{
-  g_autofree char *today = sam_day_today ();
-
-  return sam_sample_make (self->store, today, error);
-}
-
 static void
 open_folder (SamWindow *self)
 {
+  g_autofree char *today = sam_day_today ();
   g_autoptr (GError) error = NULL;
 
   self->store = sam_store_open (self->folder, &error);
   if (self->store != NULL && self->sample && sam_sample_fits (self->store)
-      && !make_sample (self, &error))
+      && !sam_sample_make (self->store, today, &error))
     g_clear_object (&self->store);
   if (self->store == NULL)
     {
@@ -682,6 +676,7 @@ sam_window_dispose (GObject *object)
     {
       g_autoptr (GError) error = NULL;
 
+      g_clear_object (&self->schedule);
       g_clear_object (&self->sync);
       g_clear_object (&self->signer);
       /* Flushed before, in close_request: what fails here was accepted by the user. */

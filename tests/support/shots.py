@@ -13,7 +13,7 @@ import sys
 from desktop import Desktop
 from program import Program
 
-PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "search"]
+PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "queue", "search"]
 # Words that the sample programme has in several kinds of record.
 SEARCHED = "skola"
 # In the midst of the sample programme, with visits before and behind.

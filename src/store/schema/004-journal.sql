@@ -15,6 +15,7 @@ CREATE TABLE intent (
   "key" TEXT NOT NULL DEFAULT '',
   wanted TEXT NOT NULL DEFAULT '',
   baseline TEXT NOT NULL DEFAULT '',
+  attempts TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL DEFAULT 'waiting',
   cancelled INTEGER NOT NULL DEFAULT 0,
   tries INTEGER NOT NULL DEFAULT 0,
