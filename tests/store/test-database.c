@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "store/sam-backup.h"
@@ -85,6 +86,73 @@ test_written_after_another_program (SamTestFolder *folder, gconstpointer data)
   g_assert_nonnull (found);
 }
 
+/* The value of one column of one row. Returns: (transfer full) */
+static char *
+ask (sqlite3 *database, const char *sql)
+{
+  sqlite3_stmt *statement;
+  char *value;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return value;
+}
+
+static void
+run (sqlite3 *database, const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* A file as the first version of the program left it. */
+static void
+make_first_version (const char *file)
+{
+  g_autoptr (GBytes) script =
+      g_resources_lookup_data ("/io/github/samordna/core/store/schema/001-start.sql", 0, NULL);
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  run (database, g_bytes_get_data (script, NULL));
+  run (database, "PRAGMA application_id = 0x53414d31; PRAGMA user_version = 1;"
+                 "INSERT INTO post (id, changed, title, wish) VALUES"
+                 " ('nothing', '', 'A', 'nothing'), ('draft', '', 'B', 'draft'),"
+                 " ('publish', '', 'C', 'publish'), ('doubt', '', 'D', 'nothing');"
+                 "INSERT INTO remote (id, changed, post, \"key\", unknown) VALUES"
+                 " ('r1', '', 'publish', 'samordna-1', 1), ('r2', '', 'doubt', 'samordna-2', 1),"
+                 " ('r3', '', 'nothing', 'samordna-3', 0)");
+  sqlite3_close (database);
+}
+
+/* What was wished for, and what was in doubt, is in the journal now; nothing else is. */
+static void
+test_wishes_become_a_journal (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "first", NULL);
+  g_autofree char *file = g_build_filename (path, "samordna.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+  g_autoptr (SamPost) publish = NULL, doubt = NULL;
+  g_autofree char *rows = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  make_first_version (file);
+  store = sam_store_open (path, &error);
+  g_assert_no_error (error);
+  publish = sam_store_get (store, SAM_TYPE_POST, "publish");
+  doubt = sam_store_get (store, SAM_TYPE_POST, "doubt");
+  g_assert_cmpint (sam_record_enum (publish, "wish"), ==, SAM_POST_WISH_PUBLISH);
+  g_assert_cmpint (sam_record_enum (doubt, "wish"), ==, SAM_POST_WISH_NOTHING);
+  rows = ask (sam_database_get_handle (sam_store_get_database (store)),
+              "SELECT group_concat (subject || ' ' || kind || ' ' || state || ' ' || \"key\", ', ')"
+              " FROM intent");
+  g_assert_cmpstr (rows, ==,
+                   "draft create waiting , publish publish unknown samordna-1, "
+                   "doubt create done samordna-2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,5 +165,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   SAM_TEST_ADD ("/database/locks-outlive-other-connections", test_locks_outlive_other_connections);
   SAM_TEST_ADD ("/database/written-after-another-program", test_written_after_another_program);
+  SAM_TEST_ADD ("/database/wishes-become-a-journal", test_wishes_become_a_journal);
   return g_test_run ();
 }

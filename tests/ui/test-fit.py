@@ -6,7 +6,7 @@ import uitest
 
 import tap
 
-PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "search"]
+PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "queue", "search"]
 
 
 class FitTest(uitest.UiCase):

@@ -7,7 +7,7 @@ import subprocess
 import uitest
 import tap
 
-PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "search"]
+PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "queue", "search"]
 # A widget without a label is named after its class.
 CLASS_NAME = re.compile(r"^(Gtk|Adw|Sam)[A-Z]\w+$")
 # Rows are read by what stands in them.
