@@ -16,6 +16,7 @@
 #include "ui/blog/sam-line-view.h"
 #include "ui/blog/sam-picture-intake.h"
 #include "ui/blog/sam-post-about.h"
+#include "ui/blog/sam-post-button.h"
 #include "ui/blog/sam-post-details.h"
 #include "ui/blog/sam-post-history.h"
 #include "ui/blog/sam-post-list.h"
@@ -25,7 +26,6 @@
 #include "ui/widgets/sam-text-editor.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
-#define HOLD_DELAY 2000 /* ms */
 
 /**
  * SamBlogPage: a list, the post that is selected in it, and the one button that says what happens
@@ -67,9 +67,7 @@ struct _SamBlogPage
   GSignalGroup *signals;
   SamPost *post;
   SamVersion *before; /* how it stood before an older version was restored */
-  SamPostWish next;   /* what the button does */
-  gpointer next_of;   /* for which post, or one that is gone */
-  guint hold;         /* it does nothing yet */
+  SamPostButton *button;
   guint needs;
   gboolean details_wanted; /* when there is room again */
 };
@@ -96,85 +94,12 @@ enable (SamBlogPage *self, const char *action, gboolean enabled)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
-static void update_needs (SamBlogPage *self);
-
-static gboolean
-let_go_cb (gpointer data)
-{
-  SamBlogPage *self = data;
-
-  self->hold = 0;
-  update_needs (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* "Publish" comes to stand where "Send draft" stood a moment ago. Whoever clicks there once more,
- * because nothing seemed to happen, must not make anything public. */
-static void
-hold_button (SamBlogPage *self, SamPostWish next)
-{
-  gboolean same_post = self->next_of == self->post;
-
-  self->next_of = self->post;
-  if (same_post && next == self->next)
-    return;
-  g_clear_handle_id (&self->hold, g_source_remove);
-  if (same_post && next == SAM_POST_WISH_PUBLISH)
-    self->hold = g_timeout_add (HOLD_DELAY, let_go_cb, self);
-}
-
-static void
-show_button (SamBlogPage *self, const SamPostNeeds *needs)
-{
-  const char *label = sam_post_act_label (needs->act);
-  const char *keys = needs->act == SAM_POST_WISH_PUBLISH ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
-  g_autofree char *tip = g_strdup_printf ("%s (%s)", label, keys);
-
-  hold_button (self, needs->act);
-  self->next = needs->act;
-  gtk_button_set_label (self->act, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->act), tip);
-  gtk_widget_set_visible (GTK_WIDGET (self->act), needs->act != SAM_POST_WISH_NOTHING);
-}
-
-/* Reasons against sending come first; then what is or will be. */
-static void
-show_state (SamBlogPage *self, const SamPostNeeds *needs)
-{
-  g_autofree char *state = sam_post_about_state (self->post);
-  g_autofree char *reasons = g_strjoinv (" ", needs->reasons);
-  gboolean problem = *sam_record_str (self->post, "problem") != '\0';
-
-  if (*reasons != '\0')
-    gtk_label_set_text (self->state, reasons);
-  else if (needs->can_update && !problem)
-    gtk_label_set_text (self->state, _ ("Changed here since it was sent"));
-  else
-    gtk_label_set_text (self->state, state);
-  if (problem && *reasons == '\0')
-    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
-}
-
+/* What is not in sight is not published by a key. */
 static void
 update_needs (SamBlogPage *self)
 {
-  g_autoptr (SamPostNeeds) needs = NULL;
-  gboolean asked, possible;
-
-  if (self->post == NULL)
-    return;
-  needs = sam_post_needs (get_store (self), self->post);
-  possible = needs->reasons[0] == NULL;
-  asked = sam_record_enum (self->post, "wish") != SAM_POST_WISH_NOTHING;
-  show_button (self, needs);
-  show_state (self, needs);
-  gtk_widget_set_visible (self->take_back, asked);
-  enable (self, "post.act", possible && needs->act != SAM_POST_WISH_NOTHING && self->hold == 0);
-  /* What is not in sight is not published by a key. */
-  enable (self, "post.publish", possible && needs->can_publish && !shows_comments (self));
-  enable (self, "post.take-back", asked);
+  if (self->post != NULL)
+    sam_post_button_update (self->button, get_store (self), self->post, !shows_comments (self));
 }
 
 static gboolean
@@ -500,7 +425,7 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->post == NULL)
     return;
   if (g_str_equal (name, "post.act"))
-    ask (self, self->next);
+    ask (self, sam_post_button_get_wish (self->button));
   else if (g_str_equal (name, "post.publish"))
     ask (self, SAM_POST_WISH_PUBLISH);
   else if (g_str_equal (name, "post.take-back"))
@@ -538,7 +463,7 @@ send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
     }
   sam_text_editor_flush (self->editor);
   update_needs (self);
-  if (self->next == SAM_POST_WISH_PUBLISH)
+  if (sam_post_button_get_wish (self->button) == SAM_POST_WISH_PUBLISH)
     gtk_label_set_text (self->state,
                         _ ("The blog has all of this draft. Ctrl+Shift+Enter publishes it."));
   else
@@ -642,7 +567,7 @@ sam_blog_page_dispose (GObject *object)
   SamBlogPage *self = SAM_BLOG_PAGE (object);
 
   g_clear_handle_id (&self->needs, g_source_remove);
-  g_clear_handle_id (&self->hold, g_source_remove);
+  g_clear_pointer (&self->button, sam_post_button_free);
   g_clear_object (&self->pictures);
   g_clear_object (&self->intake);
   g_clear_object (&self->bindings);
@@ -769,6 +694,7 @@ sam_blog_page_init (SamBlogPage *self)
   GtkTextView *view;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->button = sam_post_button_new (GTK_WIDGET (self), self->act, self->state, self->take_back);
   add_keys_before_text (self);
   add_pictures (self);
   view = sam_text_editor_get_view (self->editor);
