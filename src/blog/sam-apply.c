@@ -66,13 +66,14 @@ sam_apply_base (SamRemote *remote, const SamWebPost *web)
 {
   g_object_set (remote, "site", web->site, "number", web->number, "title", web->title, "content",
                 web->content, "excerpt", web->excerpt, "status", web->status, "tags", web->tags,
-                "modified", web->modified, "revision", web->revision, "link", web->link, NULL);
+                "modified", web->modified, "time", web->when, "revision", web->revision, "link",
+                web->link, NULL);
 }
 
 void
-sam_apply_state (SamPost *post, const char *status, const char *link)
+sam_apply_state (SamPost *post, const char *status, const char *when, const char *link)
 {
-  g_object_set (post, "server-status", status, "link", link, NULL);
+  g_object_set (post, "server-status", status, "server-time", when, "link", link, NULL);
   if (sam_web_post_is_public (status))
     g_object_set (post, "place", SAM_POST_PLACE_PUBLISHED, NULL);
   else if (!g_str_equal (status, "trash") || sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA)
@@ -94,14 +95,6 @@ drop_theirs (SamStore *store, SamPost *post)
 }
 
 /* --- Sending -------------------------------------------------------------------------------- */
-
-static SamIntentKind
-kind_of_wish (SamPostWish wish)
-{
-  return wish == SAM_POST_WISH_PUBLISH  ? SAM_INTENT_KIND_PUBLISH
-         : wish == SAM_POST_WISH_UPDATE ? SAM_INTENT_KIND_CHANGE
-                                        : SAM_INTENT_KIND_CREATE;
-}
 
 static void
 drop_key (SamStore *store, const char *post)
@@ -170,7 +163,9 @@ fulfil (SamStore *store, const SamSnapshot *sent)
 {
   g_autoptr (SamIntent) intent = sam_journal_find (store, sent->id, SAM_INTENT_KIND_CREATE);
 
-  if (intent != NULL && sam_record_enum (intent, "kind") == (int)kind_of_wish (sent->wish))
+  if (intent != NULL && sam_journal_wish_of (intent) == sent->wish
+      && (sent->wish != SAM_POST_WISH_SCHEDULE
+          || g_str_equal (sam_record_str (intent, "wanted"), sent->when)))
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
 }
 
@@ -214,7 +209,7 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
   if (sam_record_get_deleted (post) == NULL)
     {
       add_sent (store, sent, web);
-      sam_apply_state (post, web->status, web->link);
+      sam_apply_state (post, web->status, web->when, web->link);
       g_object_set (post, "problem", "", NULL);
     }
   sam_attempts_answered (store, sent);
@@ -295,7 +290,7 @@ add_new (SamStore *store, const SamWebPost *web, GError **error)
   if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"),
                              web->day, NULL))
     g_object_set (post, "day", web->day, NULL);
-  sam_apply_state (post, web->status, web->link);
+  sam_apply_state (post, web->status, web->when, web->link);
   sam_store_add (store, post);
   remote = need_base (store, sam_record_get_id (post), error);
   if (remote == NULL)
@@ -453,7 +448,7 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
     merge_tags (post, remote, now, web);
   sam_apply_base (remote, web);
   if ((sam_snapshot_changed_here (now) & there) == 0)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
   return TRUE;
 }
 
@@ -483,7 +478,7 @@ take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *
   if (both->theirs & SAM_CHANGE_TEXT)
     g_object_set (post, "read-only", !web->exact, NULL);
   sam_apply_base (remote, web);
-  sam_apply_state (post, web->status, web->link);
+  sam_apply_state (post, web->status, web->when, web->link);
   *incoming = kind_of (both);
   return sam_store_flush (store, error);
 }
@@ -575,8 +570,9 @@ sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost 
     return set_overtaken (store, post, sent, theirs, both, error);
   take_words (store, post, both);
   /* The web has ours only: it gets theirs back. */
-  if (*incoming != SAM_INCOMING_STATE && sam_journal_wish (store, post) == SAM_POST_WISH_NOTHING)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
+  if (*incoming != SAM_INCOMING_STATE
+      && sam_journal_wish (store, post, NULL) == SAM_POST_WISH_NOTHING)
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
   return sam_store_flush (store, error);
 }
 
@@ -592,5 +588,15 @@ sam_apply_moved (SamStore *store, const char *from, const char *to, GError **err
       if (g_str_equal (sam_record_str (remote, "site"), from))
         g_object_set (remote, "site", to, NULL);
     }
+  return sam_store_flush (store, error);
+}
+
+gboolean
+sam_apply_role (SamStore *store, const char *id, gboolean may_publish, GError **error)
+{
+  g_autoptr (SamAccount) account = sam_store_get (store, SAM_TYPE_ACCOUNT, id);
+
+  if (account != NULL && sam_record_bool (account, "needs-review") == may_publish)
+    g_object_set (account, "needs-review", !may_publish, NULL);
   return sam_store_flush (store, error);
 }

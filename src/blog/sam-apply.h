@@ -56,16 +56,20 @@ gboolean sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const Sa
 /* Writes @web into the baseline row @remote, but not what was ours at that time. */
 void sam_apply_base (SamRemote *remote, const SamWebPost *web);
 /* Shows the state of the server in @post. */
-void sam_apply_state (SamPost *post, const char *status, const char *link);
+void sam_apply_state (SamPost *post, const char *status, const char *when, const char *link);
 /* The baseline row of the post with this number on a blog, also of one removed here.
  * Returns: (transfer full) (nullable) */
 SamRemote *sam_apply_find_number (SamStore *store, const char *site, int number);
 
+/* What the user may do on the blog @account. */
+gboolean sam_apply_role (SamStore *store, const char *account, gboolean may_publish,
+                         GError **error);
+
 /* The blog has another address now. */
 gboolean sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error);
 
-/* Makes a post that could only be shown editable, if what the server has can be written back exactly
- * by now and nothing was written here. */
+/* Makes a post that could only be shown editable, if what the server has can be written back
+ * exactly by now and nothing was written here. */
 gboolean sam_apply_reread (SamStore *store, const char *post, GError **error);
 
 G_END_DECLS

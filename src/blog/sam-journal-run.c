@@ -16,6 +16,9 @@ static const SamPushHandler handlers[] = {
   { SAM_INTENT_KIND_CREATE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_CHANGE, sam_push_post, sam_push_settle_post },
   { SAM_INTENT_KIND_PUBLISH, sam_push_post, sam_push_settle_post },
+  { SAM_INTENT_KIND_SCHEDULE, sam_push_post, sam_push_settle_post },
+  { SAM_INTENT_KIND_TRASH, sam_push_bin, NULL },
+  { SAM_INTENT_KIND_RESTORE, sam_push_bin, NULL },
   { SAM_INTENT_KIND_COMMENT, sam_push_comment, NULL },
   { SAM_INTENT_KIND_REPLY, sam_push_reply, sam_push_settle_reply },
 };

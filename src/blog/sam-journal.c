@@ -315,42 +315,62 @@ sam_journal_retry (SamStore *store, SamIntent *intent)
   write_now (store);
 }
 
+/* What "publish" leads to is the status that it wants; "" is the first of them. */
+static const struct
+{
+  SamPostWish wish;
+  SamIntentKind kind;
+  const char *wanted;
+} wishes[] = {
+  { SAM_POST_WISH_DRAFT, SAM_INTENT_KIND_CREATE, "" },
+  { SAM_POST_WISH_UPDATE, SAM_INTENT_KIND_CHANGE, "" },
+  { SAM_POST_WISH_REVIEW, SAM_INTENT_KIND_PUBLISH, "pending" },
+  { SAM_POST_WISH_PRIVATE, SAM_INTENT_KIND_PUBLISH, "private" },
+  { SAM_POST_WISH_WITHDRAW, SAM_INTENT_KIND_PUBLISH, "draft" },
+  { SAM_POST_WISH_PUBLISH, SAM_INTENT_KIND_PUBLISH, "" },
+  { SAM_POST_WISH_SCHEDULE, SAM_INTENT_KIND_SCHEDULE, NULL },
+};
+
 SamPostWish
-sam_journal_wish (SamStore *store, SamPost *post)
+sam_journal_wish_of (SamIntent *intent)
+{
+  const char *wanted = sam_record_str (intent, "wanted");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (wishes[i].kind == kind_of (intent)
+        && (wishes[i].kind != SAM_INTENT_KIND_PUBLISH || g_str_equal (wishes[i].wanted, wanted)))
+      return wishes[i].wish;
+  return SAM_POST_WISH_NOTHING;
+}
+
+SamPostWish
+sam_journal_wish (SamStore *store, SamPost *post, char **when)
 {
   g_autoptr (SamIntent) intent =
       sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+  SamPostWish wish = SAM_POST_WISH_NOTHING;
 
-  if (intent == NULL || state_of (intent) == SAM_INTENT_STATE_FAILED)
-    return SAM_POST_WISH_NOTHING;
-  switch (kind_of (intent))
-    {
-    case SAM_INTENT_KIND_CREATE:
-      return SAM_POST_WISH_DRAFT;
-    case SAM_INTENT_KIND_CHANGE:
-      return SAM_POST_WISH_UPDATE;
-    case SAM_INTENT_KIND_PUBLISH:
-      return SAM_POST_WISH_PUBLISH;
-    default:
-      return SAM_POST_WISH_NOTHING;
-    }
+  if (intent != NULL && state_of (intent) != SAM_INTENT_STATE_FAILED)
+    wish = sam_journal_wish_of (intent);
+  if (when != NULL)
+    *when = g_strdup (wish == SAM_POST_WISH_SCHEDULE ? sam_record_str (intent, "wanted") : "");
+  return wish;
 }
 
 void
-sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish)
+sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const char *when)
 {
-  static const SamIntentKind kinds[] = {
-    [SAM_POST_WISH_DRAFT] = SAM_INTENT_KIND_CREATE,
-    [SAM_POST_WISH_UPDATE] = SAM_INTENT_KIND_CHANGE,
-    [SAM_POST_WISH_PUBLISH] = SAM_INTENT_KIND_PUBLISH,
-  };
   g_autoptr (SamIntent) intent = NULL;
 
-  if (wish != SAM_POST_WISH_NOTHING)
-    intent = sam_journal_add (store, kinds[wish], post, "", "");
-  else
-    intent = sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
-  if (wish == SAM_POST_WISH_NOTHING && intent != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (wishes[i].wish == wish)
+      {
+        intent = sam_journal_add (store, wishes[i].kind, post,
+                                  wishes[i].wanted != NULL ? wishes[i].wanted : when, "");
+        return;
+      }
+  intent = sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+  if (intent != NULL)
     sam_journal_cancel (store, intent);
 }
 

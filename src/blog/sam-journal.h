@@ -30,10 +30,14 @@ GPtrArray *sam_journal_of (SamStore *store, const char *subject);
  * Returns: (transfer full) (nullable) */
 SamIntent *sam_journal_in_doubt (SamStore *store, const char *subject, SamIntentKind kind);
 
-/* What waits for the words of a post, without what has failed. */
-SamPostWish sam_journal_wish (SamStore *store, SamPost *post);
-/* Asks for what a wish says; nothing for SAM_POST_WISH_NOTHING takes back what waits. */
-void sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish);
+/* What waits for the words of a post, without what has failed. *@when is set to the time that
+ * SAM_POST_WISH_SCHEDULE names, else to "" (transfer full), and may be NULL. */
+SamPostWish sam_journal_wish (SamStore *store, SamPost *post, char **when);
+/* What an intent for the words of a post asks for. */
+SamPostWish sam_journal_wish_of (SamIntent *intent);
+/* Asks for what a wish says, at @when (UTC) if it is SAM_POST_WISH_SCHEDULE;
+ * SAM_POST_WISH_NOTHING takes back what waits. */
+void sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const char *when);
 
 /* Takes it back. What was sent already is looked for by the next sync, and then forgotten. */
 void sam_journal_cancel (SamStore *store, SamIntent *intent);

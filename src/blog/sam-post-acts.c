@@ -5,11 +5,15 @@
 #include "blog/sam-post-acts.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "blog/sam-accounts.h"
 #include "blog/sam-journal.h"
 #include "blog/sam-post-pictures.h"
 #include "blog/sam-snapshot.h"
+#include "blog/sam-wanted.h"
+#include "calendar/sam-day-format.h"
+#include "calendar/sam-day.h"
 
 /* --- What can be done ------------------------------------------------------------------------ */
 
@@ -69,18 +73,65 @@ one_reason (const char *sentence)
   return g_strdupv ((char **)reasons);
 }
 
-/* A status of the server that publishing would change. */
-static gboolean
-is_publishable (const char *status)
+/* What a status of the server ("" for a post that is not on it) can be changed to. */
+static const struct
 {
-  return *status == '\0' || g_str_equal (status, "draft") || g_str_equal (status, "pending");
+  SamPostWish wish;
+  const char *from[6];
+  gboolean publishes; /* and so is not for those whose posts an editor looks at */
+} changes[] = {
+  { SAM_POST_WISH_PUBLISH, { "", "draft", "pending", "future", "private" }, TRUE },
+  { SAM_POST_WISH_SCHEDULE, { "", "draft", "pending", "future" }, TRUE },
+  { SAM_POST_WISH_PRIVATE, { "", "draft", "pending", "future", "publish" }, TRUE },
+  { SAM_POST_WISH_REVIEW, { "", "draft" }, FALSE },
+  { SAM_POST_WISH_WITHDRAW, { "pending", "future", "publish", "private" }, FALSE },
+};
+
+static gboolean
+needs_review (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
+
+  return account != NULL && sam_record_bool (account, "needs-review");
+}
+
+static guint
+possible_changes (SamStore *store, SamPost *post, SamPostWish wish)
+{
+  const char *status = sam_record_str (post, "server-status");
+  gboolean reviewed = needs_review (store, post);
+  guint can = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    if (g_strv_contains (changes[i].from, status) && !(changes[i].publishes && reviewed)
+        && (wish != changes[i].wish || wish == SAM_POST_WISH_SCHEDULE))
+      can |= SAM_POST_CAN (changes[i].wish);
+  return can;
+}
+
+/* What the one button does: what is published, scheduled or private is where it was wanted. */
+static SamPostWish
+next_act (const SamPostNeeds *needs, const char *status, gboolean on_blog)
+{
+  static const SamPostWish order[] = { SAM_POST_WISH_PUBLISH, SAM_POST_WISH_REVIEW };
+
+  if (!on_blog)
+    return SAM_POST_WISH_DRAFT;
+  if (needs->can & SAM_POST_CAN (SAM_POST_WISH_UPDATE))
+    return SAM_POST_WISH_UPDATE;
+  if (!g_str_equal (status, "draft") && !g_str_equal (status, "pending"))
+    return SAM_POST_WISH_NOTHING;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (needs->can & SAM_POST_CAN (order[i]))
+      return order[i];
+  return SAM_POST_WISH_NOTHING;
 }
 
 SamPostNeeds *
 sam_post_needs (SamStore *store, SamPost *post)
 {
   SamPostNeeds *needs = g_new0 (SamPostNeeds, 1);
-  SamPostWish wish = sam_journal_wish (store, post);
+  SamPostWish wish = sam_journal_wish (store, post, NULL);
   const char *status = sam_record_str (post, "server-status");
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSnapshot) snapshot = sam_snapshot_new (store, post, &error);
@@ -93,18 +144,15 @@ sam_post_needs (SamStore *store, SamPost *post)
     }
   on_blog = snapshot->base->number > 0;
   needs->changed = sam_snapshot_changed_here (snapshot) != 0 || !on_blog;
-  needs->can_update =
-      on_blog && needs->changed && wish == SAM_POST_WISH_NOTHING && !is_lost (status);
-  needs->can_publish = is_publishable (status) && wish != SAM_POST_WISH_PUBLISH;
+  needs->can = possible_changes (store, post, wish);
+  if (on_blog && needs->changed && wish == SAM_POST_WISH_NOTHING && !is_lost (status))
+    needs->can |= SAM_POST_CAN (SAM_POST_WISH_UPDATE);
+  needs->can_trash = on_blog && !is_lost (status) && *sam_record_str (post, "bin") == '\0';
+  needs->can_restore =
+      on_blog && g_str_equal (status, "trash") && *sam_record_str (post, "bin") == '\0';
   needs->reasons = reasons_against (store, post);
-  if (wish != SAM_POST_WISH_NOTHING)
-    needs->act = SAM_POST_WISH_NOTHING;
-  else if (!on_blog)
-    needs->act = SAM_POST_WISH_DRAFT;
-  else if (needs->can_update)
-    needs->act = SAM_POST_WISH_UPDATE;
-  else if (needs->can_publish)
-    needs->act = SAM_POST_WISH_PUBLISH;
+  if (wish == SAM_POST_WISH_NOTHING && *sam_record_str (post, "bin") == '\0')
+    needs->act = next_act (needs, status, on_blog);
   return needs;
 }
 
@@ -126,27 +174,97 @@ sam_post_act_label (SamPostWish act)
       return C_ ("post", "Update");
     case SAM_POST_WISH_PUBLISH:
       return C_ ("post", "Publish");
+    case SAM_POST_WISH_REVIEW:
+      return C_ ("post", "Send for review");
+    case SAM_POST_WISH_PRIVATE:
+      return C_ ("post", "Publish privately");
+    case SAM_POST_WISH_SCHEDULE:
+      return C_ ("post", "Schedule…");
+    case SAM_POST_WISH_WITHDRAW:
+      return C_ ("post", "Make a draft again");
     case SAM_POST_WISH_NOTHING:
       break;
     }
   return "";
 }
 
-const char *
-sam_post_wish_sentence (SamPostWish wish)
+char *
+sam_post_when (const char *utc)
 {
-  switch (wish)
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, zone);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *distance = NULL;
+
+  if (local == NULL)
+    return g_strdup (utc);
+  day = g_date_time_format (local, "%Y-%m-%d");
+  words = sam_day_format_weekday (day);
+  today = sam_day_today ();
+  distance = sam_day_format_relative (day, today);
+  /* Translators: a day, a time of day, the time zone and how far away: "Tue 12 Apr 09:00 CEST (in
+   * 2 days)" */
+  return g_strdup_printf (_ ("%s %02d:%02d %s (%s)"), words, g_date_time_get_hour (local),
+                          g_date_time_get_minute (local),
+                          g_date_time_get_timezone_abbreviation (local), distance);
+}
+
+char *
+sam_post_time_from_local (const char *text)
+{
+  int year, month, day, hour, minute, length = 0;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (sscanf (text, " %4d-%2d-%2d%*1[ T]%2d:%2d %n", &year, &month, &day, &hour, &minute, &length)
+          != 5
+      || text[length] != '\0')
+    return NULL;
+  time = g_date_time_new_local (year, month, day, hour, minute, 0);
+  /* Where the clock jumps, another hour comes back. */
+  if (time == NULL || g_date_time_get_hour (time) != hour
+      || g_date_time_get_minute (time) != minute)
+    return NULL;
+  return sam_journal_time (g_date_time_to_unix (time));
+}
+
+static const char *
+bin_sentence (const char *bin)
+{
+  if (g_str_equal (bin, "trash"))
+    return _ ("Will be moved to the trash at the next sync");
+  return g_str_equal (bin, "restore") ? _ ("Will be taken from the trash at the next sync") : "";
+}
+
+char *
+sam_post_wish_sentence (SamPost *post)
+{
+  g_autofree char *when = NULL;
+
+  switch ((SamPostWish)sam_record_enum (post, "wish"))
     {
     case SAM_POST_WISH_DRAFT:
-      return _ ("Will be sent as a draft at the next sync");
+      return g_strdup (_ ("Will be sent as a draft at the next sync"));
     case SAM_POST_WISH_UPDATE:
-      return _ ("Will be updated at the next sync");
+      return g_strdup (_ ("Will be updated at the next sync"));
     case SAM_POST_WISH_PUBLISH:
-      return _ ("Will be published at the next sync");
+      return g_strdup (_ ("Will be published at the next sync"));
+    case SAM_POST_WISH_REVIEW:
+      return g_strdup (_ ("Will be sent for review at the next sync"));
+    case SAM_POST_WISH_PRIVATE:
+      return g_strdup (_ ("Will be published privately at the next sync"));
+    case SAM_POST_WISH_SCHEDULE:
+      when = sam_post_when (sam_record_str (post, "wished-time"));
+      /* Translators: %s is a day and a time */
+      return g_strdup_printf (_ ("Will be scheduled for %s at the next sync"), when);
+    case SAM_POST_WISH_WITHDRAW:
+      return g_strdup (_ ("Will be made a draft again at the next sync"));
     case SAM_POST_WISH_NOTHING:
       break;
     }
-  return "";
+  return g_strdup (bin_sentence (sam_record_str (post, "bin")));
 }
 
 const char *
@@ -181,59 +299,101 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-static gboolean
-set_wish (SamStore *store, SamPost *post, const SamPostNeeds *needs, SamPostWish wish,
-          GError **error)
+/* What an act needs before it can be done, or NULL. */
+static const char *
+reason_against (const SamPostNeeds *needs, SamPost *post, SamPostWish wish, const char *when)
 {
+  gboolean idea = sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA;
+
   if (needs->reasons[0] != NULL)
-    return refuse (error, needs->reasons[0]);
+    return needs->reasons[0];
+  if (wish == SAM_POST_WISH_SCHEDULE && !sam_wanted_is_ahead (when))
+    return _ ("That time has passed, or is just about to. Choose a later one.");
+  if (wish == SAM_POST_WISH_UPDATE && idea)
+    return _ ("The post is not on the blog yet. Send it as a draft first.");
+  if (wish == SAM_POST_WISH_UPDATE && !needs->changed)
+    return _ ("Nothing was changed here since the blog has the post.");
+  if (wish == SAM_POST_WISH_PUBLISH && !(needs->can & SAM_POST_CAN (wish)))
+    return _ ("The post is published already, or only an editor may publish it. What you changed "
+              "is sent with Update.");
+  if (wish != SAM_POST_WISH_DRAFT && wish != SAM_POST_WISH_UPDATE
+      && !(needs->can & SAM_POST_CAN (wish)))
+    return _ ("That can't be done with the post as it is on the blog now.");
+  return NULL;
+}
+
+gboolean
+sam_post_ask (SamStore *store, SamPost *post, SamPostWish wish, const char *when, GError **error)
+{
+  g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
+  SamPostWish now = sam_journal_wish (store, post, NULL);
+  const char *reason;
+
+  if (wish == SAM_POST_WISH_DRAFT && sam_record_enum (post, "place") != SAM_POST_PLACE_IDEA)
+    wish = SAM_POST_WISH_UPDATE;
+  /* What is asked for already goes along with it. */
+  if (wish != SAM_POST_WISH_SCHEDULE && now != SAM_POST_WISH_NOTHING
+      && (wish == now || wish == SAM_POST_WISH_DRAFT || wish == SAM_POST_WISH_UPDATE))
+    return TRUE;
+  reason = reason_against (needs, post, wish, when);
+  if (reason != NULL)
+    return refuse (error, reason);
   g_object_set (post, "problem", "", NULL);
-  sam_journal_set_wish (store, post, wish);
+  sam_journal_set_wish (store, post, wish, when);
   return TRUE;
 }
 
 gboolean
 sam_post_ask_draft (SamStore *store, SamPost *post, GError **error)
 {
-  g_autoptr (SamPostNeeds) needs = NULL;
-
-  if (sam_record_enum (post, "place") != SAM_POST_PLACE_IDEA)
-    return sam_post_ask_update (store, post, error);
-  needs = sam_post_needs (store, post);
-  if (sam_journal_wish (store, post) != SAM_POST_WISH_NOTHING)
-    return TRUE;
-  return set_wish (store, post, needs, SAM_POST_WISH_DRAFT, error);
+  return sam_post_ask (store, post, SAM_POST_WISH_DRAFT, "", error);
 }
 
 gboolean
 sam_post_ask_update (SamStore *store, SamPost *post, GError **error)
 {
-  g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
-
-  if (sam_journal_wish (store, post) != SAM_POST_WISH_NOTHING)
-    return TRUE;
-  if (needs->reasons[0] == NULL && sam_record_enum (post, "place") == SAM_POST_PLACE_IDEA)
-    return refuse (error, _ ("The post is not on the blog yet. Send it as a draft first."));
-  if (needs->reasons[0] == NULL && !needs->changed)
-    return refuse (error, _ ("Nothing was changed here since the blog has the post."));
-  return set_wish (store, post, needs, SAM_POST_WISH_UPDATE, error);
+  return sam_post_ask (store, post, SAM_POST_WISH_UPDATE, "", error);
 }
 
 gboolean
 sam_post_ask_publish (SamStore *store, SamPost *post, GError **error)
 {
+  return sam_post_ask (store, post, SAM_POST_WISH_PUBLISH, "", error);
+}
+
+static gboolean
+ask_bin (SamStore *store, SamPost *post, gboolean can, SamIntentKind kind, GError **error)
+{
+  if (!can)
+    return refuse (error, _ ("That can't be done with the post as it is on the blog now."));
+  g_object_set (post, "problem", "", NULL);
+  g_object_unref (sam_journal_add (store, kind, post, "", ""));
+  return TRUE;
+}
+
+gboolean
+sam_post_ask_trash (SamStore *store, SamPost *post, GError **error)
+{
   g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
 
-  if (sam_journal_wish (store, post) == SAM_POST_WISH_PUBLISH)
-    return TRUE;
-  if (needs->reasons[0] == NULL && !needs->can_publish)
-    return refuse (error, _ ("The post is published already, or scheduled on the web. What you "
-                             "changed is sent with Update."));
-  return set_wish (store, post, needs, SAM_POST_WISH_PUBLISH, error);
+  return ask_bin (store, post, needs->can_trash, SAM_INTENT_KIND_TRASH, error);
+}
+
+gboolean
+sam_post_ask_restore (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
+
+  return ask_bin (store, post, needs->can_restore, SAM_INTENT_KIND_RESTORE, error);
 }
 
 void
 sam_post_ask_nothing (SamStore *store, SamPost *post)
 {
-  sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING);
+  g_autoptr (SamIntent) bin =
+      sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_TRASH);
+
+  if (bin != NULL)
+    sam_journal_cancel (store, bin);
+  sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING, "");
 }

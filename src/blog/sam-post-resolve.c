@@ -126,8 +126,8 @@ copy_as_idea (SamStore *store, SamPost *post)
 static void
 rebase (SamPost *post, SamRemote *base, SamRemote *theirs, SamPost *shown)
 {
-  static const char *const same[] = { "title", "content",  "excerpt", "status",
-                                      "tags",  "modified", "link",    "site" };
+  static const char *const same[] = { "title",    "content", "excerpt", "status", "tags",
+                                      "modified", "link",    "site",    "time" };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     g_object_set (base, same[i], sam_record_str (theirs, same[i]), NULL);
@@ -135,7 +135,8 @@ rebase (SamPost *post, SamRemote *base, SamRemote *theirs, SamPost *shown)
                 sam_record_int (theirs, "revision"), "our-title", sam_record_str (shown, "title"),
                 "our-excerpt", sam_record_str (shown, "excerpt"), "our-tags",
                 sam_record_str (shown, "tags"), "text", sam_record_str (shown, "text"), NULL);
-  sam_apply_state (post, sam_record_str (theirs, "status"), sam_record_str (theirs, "link"));
+  sam_apply_state (post, sam_record_str (theirs, "status"), sam_record_str (theirs, "time"),
+                   sam_record_str (theirs, "link"));
 }
 
 /* Gives @post the words. Where they are just theirs, a text may be one that is only for reading. */
@@ -157,9 +158,9 @@ update_wish (SamStore *store, SamPost *post, GError **error)
   if (now == NULL)
     return FALSE;
   if (sam_snapshot_changed_here (now) == 0)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING);
+    sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING, "");
   else if (now->wish == SAM_POST_WISH_NOTHING)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE);
+    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-entities.h"
+#include "blog/sam-wanted.h"
 #include "blog/sam-post-pictures.h"
 #include "blog/sam-upload.h"
 #include "blog/sam-worker.h"
@@ -14,8 +15,8 @@
 
 /* --- Reading -------------------------------------------------------------------------------- */
 
-static SamWebPost *
-read_post (SamWorker *self, int number, GError **error)
+SamWebPost *
+sam_push_read (SamWorker *self, int number, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("posts/%d", number);
   g_autoptr (SamReply) reply =
@@ -150,17 +151,17 @@ carries_key (const SamSnapshot *post, const SamWebPost *web)
 
 /* TRUE if the server has what was to be sent, whatever its answer was. */
 static gboolean
-has_arrived (const SamSnapshot *post, const SamWebPost *web, SamChange changes, gboolean publish)
+has_arrived (const SamSnapshot *post, const SamWebPost *web, SamChange changes, gboolean status)
 {
   return (sam_snapshot_agrees (post, web) & changes) == changes
-         && (!publish || !is_unpublished (web->status));
+         && (!status || sam_wanted_has_arrived (post, web));
 }
 
 /* Sends @body. The answer, or, where it was lost, what the server has if that is the same.
  * Returns: (transfer full) (nullable) */
 static SamWebPost *
 write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, JsonObject *body,
-            SamChange changes, gboolean publish, GError **error)
+            SamChange changes, gboolean status, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("posts/%d", before->number);
   g_autoptr (GError) failed = NULL;
@@ -180,10 +181,10 @@ write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, 
   if (failed->domain == SAM_BLOG_ERROR
       && (failed->code == SAM_BLOG_ERROR_UNKNOWN_OUTCOME || failed->code == SAM_BLOG_ERROR_SERVER))
     {
-      web = read_post (self, before->number, error);
+      web = sam_push_read (self, before->number, error);
       if (web == NULL)
         return NULL;
-      if (has_arrived (post, web, changes, publish))
+      if (has_arrived (post, web, changes, status))
         return g_steal_pointer (&web);
     }
   g_propagate_error (error, g_steal_pointer (&failed));
@@ -280,21 +281,42 @@ check_outcome (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, 
                           _ ("The blog has the post but has not published it. Look at it on the "
                              "web, or ask an editor to publish it."),
                           TRUE, error);
+  if (!sam_wanted_holds (post, web))
+    return keep_sentence (self, post, SAM_BLOG_ERROR_NOT_ALLOWED,
+                          _ ("The blog has the post, but not in the state that was asked for. Look "
+                             "at it on the web."),
+                          TRUE, error);
   return TRUE;
 }
 
-/* TRUE if the user still wants the post published. */
+/* TRUE if the user still wants the status that was wanted. */
 static gboolean
-is_still_to_publish (SamWorker *self, const SamSnapshot *sent, gboolean *publish, GError **error)
+is_still_wanted (SamWorker *self, const SamSnapshot *sent, gboolean *wanted, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (SamSnapshot) now = sam_worker_snapshot (self, sent->id, &failed);
 
-  *publish = now != NULL && now->wish == SAM_POST_WISH_PUBLISH;
+  *wanted = now != NULL && sam_wanted_same (now, sent);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
+}
+
+/* WordPress publishes at once what is scheduled for a time that has passed. */
+static gboolean
+is_too_late (const SamSnapshot *post)
+{
+  return post->wish == SAM_POST_WISH_SCHEDULE && !sam_wanted_is_ahead (post->when);
+}
+
+static gboolean
+keep_too_late (SamWorker *self, const SamSnapshot *post, GError **error)
+{
+  return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED,
+                        _ ("The time at which the post was to be published has passed, so it was "
+                           "not sent. Choose another time, or publish it now."),
+                        TRUE, error);
 }
 
 /* Sends what differs from @web, which is what the server has now. */
@@ -302,7 +324,7 @@ static gboolean
 send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, GError **error)
 {
   SamChange changes = sam_snapshot_changed_here (post);
-  gboolean publish = post->wish == SAM_POST_WISH_PUBLISH && is_unpublished (web->status);
+  gboolean status = !sam_wanted_holds (post, web);
   g_autoptr (GError) failed = NULL;
   g_autoptr (JsonObject) body = body_of (self, post, web, changes, &failed);
   g_autoptr (SamWebPost) after = NULL;
@@ -312,12 +334,14 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
 
   if (body == NULL)
     return end_or_keep (self, post, failed, error);
-  if (publish && !is_still_to_publish (self, post, &still, error))
+  if (status && is_too_late (post))
+    return keep_too_late (self, post, error);
+  if (status && !is_still_wanted (self, post, &still, error))
     return FALSE;
-  if (publish && !still)
+  if (status && !still)
     return TRUE;
-  if (publish)
-    json_object_set_string_member (body, "status", "publish");
+  if (status)
+    sam_wanted_add (post, web, body);
   if (carries_key (post, web))
     json_object_set_string_member (body, "slug", "");
   if (json_object_get_size (body) == 0)
@@ -325,14 +349,14 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
            && check_outcome (self, post, web, error);
   if ((changes & SAM_CHANGE_WORDS) && !sam_worker_before_change (self, post, error))
     return FALSE;
-  after = write_post (self, post, web, body, changes, publish, &failed);
+  after = write_post (self, post, web, body, changes, status, &failed);
   if (after == NULL)
     return end_or_keep (self, post, failed, error);
   refused = refused_of (post, after, changes);
   if (!sam_worker_sent (self, post, after, TRUE, FALSE, refused, error))
     return FALSE;
-  made_public = publish && g_str_equal (after->status, "publish");
-  self->result->updated += changes != 0 || made_public ? 1 : 0;
+  made_public = status && g_str_equal (after->status, "publish");
+  self->result->updated += changes != 0 || status ? 1 : 0;
   self->result->published += made_public ? 1 : 0;
   if (!check_words (self, post, refused, error) || !check_outcome (self, post, after, error))
     return FALSE;
@@ -344,9 +368,10 @@ static gboolean
 compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboolean *go_on,
          GError **error)
 {
-  gboolean made_public = sam_web_post_is_public (web->status)
-                         && !sam_web_post_is_public (post->base->status)
-                         && post->wish != SAM_POST_WISH_PUBLISH;
+  gboolean made_public =
+      sam_web_post_is_public (web->status) && !sam_web_post_is_public (post->base->status)
+      && post->wish != SAM_POST_WISH_PUBLISH
+      && (sam_wanted_status (post->wish) == NULL || !sam_wanted_holds (post, web));
   SamIncoming incoming;
 
   *go_on = FALSE;
@@ -388,7 +413,7 @@ static gboolean
 update (SamWorker *self, const SamSnapshot *post, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (SamWebPost) web = read_post (self, post->base->number, &failed);
+  g_autoptr (SamWebPost) web = sam_push_read (self, post->base->number, &failed);
   g_autoptr (SamSnapshot) now = NULL;
   gboolean go_on;
 
@@ -448,24 +473,24 @@ created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError
   g_autoptr (SamWebPost) after = NULL;
   g_autoptr (GError) failed = NULL;
   SamChange refused = refused_of (sent, web, SAM_CHANGE_ALL);
-  gboolean publish;
+  gboolean status = sam_wanted_status (sent->wish) != NULL;
 
   self->result->sent++;
-  if (!sam_worker_sent (self, sent, web, sent->wish != SAM_POST_WISH_PUBLISH, FALSE, refused, error)
-      || !is_still_to_publish (self, sent, &publish, error))
+  if (!sam_worker_sent (self, sent, web, !status, FALSE, refused, error)
+      || (status && !is_still_wanted (self, sent, &status, error)))
     return FALSE;
   json_object_set_string_member (body, "slug", "");
-  if (publish)
-    json_object_set_string_member (body, "status", "publish");
-  after = write_post (self, sent, web, body, 0, publish, &failed);
-  if (after == NULL && !publish && !sam_blog_error_ends_sync (failed))
+  if (status)
+    sam_wanted_add (sent, web, body);
+  after = write_post (self, sent, web, body, 0, status, &failed);
+  if (after == NULL && !status && !sam_blog_error_ends_sync (failed))
     return check_words (self, sent, refused, error);
   if (after == NULL)
     return end_or_keep (self, sent, failed, error);
-  self->result->published += publish && g_str_equal (after->status, "publish") ? 1 : 0;
+  self->result->published += status && g_str_equal (after->status, "publish") ? 1 : 0;
   return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), refused, error)
          && check_words (self, sent, refused, error)
-         && (!publish || check_outcome (self, sent, after, error));
+         && (!status || check_outcome (self, sent, after, error));
 }
 
 /* The blog gave another slug: the key is taken, so an earlier attempt did arrive. */
@@ -522,6 +547,8 @@ try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **err
 
   if (body == NULL)
     return end_or_keep (self, post, failed, error);
+  if (is_too_late (post))
+    return keep_too_late (self, post, error);
   if (!sam_worker_before_create (self, post, error))
     return FALSE;
   if (*post->key == '\0') /* taken back this moment */

@@ -58,6 +58,7 @@ read_base (SamSnapshot *snapshot, SamRemote *remote)
   take (&base->status, remote, "status");
   take (&base->tags, remote, "tags");
   take (&base->modified, remote, "modified");
+  take (&base->when, remote, "time");
   take (&base->link, remote, "link");
 }
 
@@ -66,7 +67,7 @@ read_journal (SamSnapshot *snapshot, SamStore *store, SamPost *post)
 {
   g_autoptr (SamIntent) doubt = sam_journal_in_doubt (store, snapshot->id, SAM_INTENT_KIND_CREATE);
 
-  snapshot->wish = sam_journal_wish (store, post);
+  snapshot->wish = sam_journal_wish (store, post, &snapshot->when);
   snapshot->unknown = doubt != NULL;
   snapshot->key = g_strdup (doubt != NULL ? sam_record_str (doubt, "key") : "");
 }
@@ -133,6 +134,7 @@ sam_snapshot_free (SamSnapshot *snapshot)
   g_free (snapshot->tags);
   g_clear_pointer (&snapshot->pictures, g_hash_table_unref);
   g_free (snapshot->key);
+  g_free (snapshot->when);
   g_clear_pointer (&snapshot->base, sam_web_post_free);
   g_free (snapshot->our_title);
   g_free (snapshot->our_text);

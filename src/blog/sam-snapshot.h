@@ -27,6 +27,7 @@ typedef struct
   char *excerpt;
   char *tags;
   SamPostWish wish;
+  char *when; /* UTC, of SAM_POST_WISH_SCHEDULE */
   gboolean read_only;
   gboolean conflict;
   gboolean classic; /* the blog wants new posts without blocks */

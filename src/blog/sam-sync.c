@@ -266,6 +266,14 @@ report_progress (gpointer data, guint done, guint total, const char *message)
 }
 
 static gboolean
+role_cb (SamStore *store, gpointer data, GError **error)
+{
+  SamWorker *worker = data;
+
+  return sam_apply_role (store, worker->account, worker->me->may_publish, error);
+}
+
+static gboolean
 work (Job *job, GError **error)
 {
   SamWorker *worker = &job->worker;
@@ -289,7 +297,8 @@ work (Job *job, GError **error)
   sam_site_set_timeout (worker->site, job->timeout);
   worker->book = sam_tag_book_new (worker->site);
   worker->me = sam_site_reach (worker->site, worker->cancellable, error);
-  return worker->me != NULL && sam_move (worker, error) && sam_journal_run (worker, &done, error)
+  return worker->me != NULL && sam_worker_call (worker, role_cb, worker, error)
+         && sam_move (worker, error) && sam_journal_run (worker, &done, error)
          && sam_pull (worker, done, error) && sam_pull_comments (worker, error);
 }
 

@@ -15,7 +15,7 @@ sam_web_post_new (void)
   SamWebPost *post = g_new0 (SamWebPost, 1);
   char **strings[] = { &post->site,    &post->day,    &post->title, &post->content,
                        &post->excerpt, &post->status, &post->slug,  &post->modified,
-                       &post->link,    &post->tags,   &post->text };
+                       &post->link,    &post->tags,   &post->text,  &post->when };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     *strings[i] = g_strdup ("");
@@ -27,6 +27,7 @@ sam_web_post_free (SamWebPost *post)
 {
   g_free (post->site);
   g_free (post->day);
+  g_free (post->when);
   g_free (post->title);
   g_free (post->content);
   g_free (post->excerpt);
@@ -120,6 +121,7 @@ sam_web_post_parse (JsonNode *node, SamTagBook *book, GCancellable *cancellable,
   take_string (&post->day, object, "date");
   if (strlen (post->day) > 10)
     post->day[10] = '\0';
+  take_string (&post->when, object, "date_gmt");
   take_raw (&post->title, object, "title");
   take_raw (&post->content, object, "content");
   take_raw (&post->excerpt, object, "excerpt");

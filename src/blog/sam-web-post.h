@@ -16,6 +16,7 @@ typedef struct
   char *status;
   char *slug;
   char *day;      /* of its date */
+  char *when;     /* date_gmt */
   char *modified; /* modified_gmt: whole seconds, unchanged when a post is published on time */
   int revision;   /* the newest one, 0 if the site keeps none */
   int n_revisions;
@@ -27,7 +28,7 @@ typedef struct
 
 /* What to ask for. */
 #define SAM_WEB_POST_QUERY                                                                         \
-  "context=edit&_fields=id,title,content,excerpt,status,slug,date,modified_gmt,link,tags,"         \
+  "context=edit&_fields=id,title,content,excerpt,status,slug,date,date_gmt,modified_gmt,link,tags,"         \
   "_links.predecessor-version,_links.version-history"
 
 /* Every string set and empty. Returns: (transfer full) */

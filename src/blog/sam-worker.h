@@ -68,6 +68,11 @@ gboolean sam_push_post (SamWorker *self, const SamIntentSnapshot *intent, GError
 gboolean sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
                                GError **error);
 
+/* The post with a number, as it is now. Returns: (transfer full) */
+SamWebPost *sam_push_read (SamWorker *self, int number, GError **error);
+/* The handler for the trash. */
+gboolean sam_push_bin (SamWorker *self, const SamIntentSnapshot *intent, GError **error);
+
 /* Fetches what is new and changed. @done and @total: where the progress stands before. */
 gboolean sam_pull (SamWorker *self, guint done, GError **error);
 /* Handlers of the journal: the state of a comment, and a reply. */

@@ -112,13 +112,15 @@ ask (SamCtl *ctl, SamCtlArgs *args,
      gboolean (*act) (SamStore *store, SamPost *post, GError **error), GError **error)
 {
   g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+  g_autofree char *sentence = NULL;
 
   if (post == NULL || !sam_ctl_args_finish (args, error) || !act (ctl->store, post, error)
       || !sam_ctl_save (ctl, error))
     return FALSE;
   if (ctl->json)
     return sam_ctl_print_record (ctl, post, error);
-  sam_ctl_print ("%s\n", sam_post_wish_sentence (sam_record_enum (post, "wish")));
+  sentence = sam_post_wish_sentence (post);
+  sam_ctl_print ("%s\n", sentence);
   return TRUE;
 }
 
@@ -132,6 +134,76 @@ static gboolean
 run_post_publish (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
   return ask (ctl, args, sam_post_ask_publish, error);
+}
+
+static gboolean
+run_post_trash (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask (ctl, args, sam_post_ask_trash, error);
+}
+
+static gboolean
+run_post_untrash (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask (ctl, args, sam_post_ask_restore, error);
+}
+
+static gboolean
+ask_review (SamStore *store, SamPost *post, GError **error)
+{
+  return sam_post_ask (store, post, SAM_POST_WISH_REVIEW, "", error);
+}
+
+static gboolean
+run_post_review (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask (ctl, args, ask_review, error);
+}
+
+static gboolean
+ask_private (SamStore *store, SamPost *post, GError **error)
+{
+  return sam_post_ask (store, post, SAM_POST_WISH_PRIVATE, "", error);
+}
+
+static gboolean
+run_post_private (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask (ctl, args, ask_private, error);
+}
+
+static gboolean
+ask_withdraw (SamStore *store, SamPost *post, GError **error)
+{
+  return sam_post_ask (store, post, SAM_POST_WISH_WITHDRAW, "", error);
+}
+
+static gboolean
+run_post_withdraw (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask (ctl, args, ask_withdraw, error);
+}
+
+static gboolean
+run_post_schedule (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  const char *at = sam_ctl_args_take (args, "at");
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+  g_autofree char *when = at != NULL ? sam_post_time_from_local (at) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (post == NULL || !sam_ctl_args_finish (args, error))
+    return FALSE;
+  if (when == NULL)
+    return sam_ctl_usage_error (error, _ ("Say when, in local time: --at \"2026-11-26 09:00\"."));
+  if (!sam_post_ask (ctl->store, post, SAM_POST_WISH_SCHEDULE, when, error)
+      || !sam_ctl_save (ctl, error))
+    return FALSE;
+  if (ctl->json)
+    return sam_ctl_print_record (ctl, post, error);
+  sentence = sam_post_wish_sentence (post);
+  sam_ctl_print ("%s\n", sentence);
+  return TRUE;
 }
 
 static gboolean
@@ -165,6 +237,18 @@ const SamCtlCommand sam_ctl_sync_commands[] = {
     N_ ("Has the next sync send a post as a draft, or what was changed in a sent one."),
     run_post_send },
   { "post", "publish", "ID", N_ ("Has the next sync make a post public."), run_post_publish },
+  { "post", "schedule", "ID --at \"YYYY-MM-DD HH:MM\"",
+    N_ ("Has the next sync schedule a post: the blog publishes it at that local time."),
+    run_post_schedule },
+  { "post", "private", "ID", N_ ("Has the next sync publish a post privately."), run_post_private },
+  { "post", "review", "ID", N_ ("Has the next sync send a post to an editor for review."),
+    run_post_review },
+  { "post", "withdraw", "ID", N_ ("Has the next sync make a post a draft again."),
+    run_post_withdraw },
+  { "post", "trash", "ID", N_ ("Has the next sync move a post to the trash of the blog."),
+    run_post_trash },
+  { "post", "untrash", "ID", N_ ("Has the next sync take a post from the trash, as a draft."),
+    run_post_untrash },
   { "post", "resolve", "ID --mine|--theirs|--copy",
     N_ ("Ends a conflict: keep this text, the blog's, or both, this one as a new post."),
     run_post_resolve },

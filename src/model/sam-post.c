@@ -20,7 +20,11 @@ G_DEFINE_ENUM_TYPE (SamPostWish, sam_post_wish,
                     G_DEFINE_ENUM_VALUE (SAM_POST_WISH_NOTHING, "nothing"),
                     G_DEFINE_ENUM_VALUE (SAM_POST_WISH_DRAFT, "draft"),
                     G_DEFINE_ENUM_VALUE (SAM_POST_WISH_UPDATE, "update"),
-                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_PUBLISH, "publish"))
+                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_PUBLISH, "publish"),
+                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_REVIEW, "review"),
+                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_PRIVATE, "private"),
+                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_SCHEDULE, "schedule"),
+                    G_DEFINE_ENUM_VALUE (SAM_POST_WISH_WITHDRAW, "withdraw"))
 G_DEFINE_FINAL_TYPE (SamPost, sam_post, SAM_TYPE_RECORD)
 
 static void
@@ -39,7 +43,12 @@ sam_post_class_init (SamPostClass *klass)
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_enum ("wish", "To be done by the next sync", SAM_TYPE_POST_WISH,
                     SAM_POST_WISH_NOTHING, SAM_PARAM_DERIVED),
+    sam_param_string ("wished-time", "When it is to be published (UTC)", SAM_PARAM_DERIVED),
+    sam_param_string ("bin", "To be moved to or from the trash by the next sync",
+                      SAM_PARAM_DERIVED),
     sam_param_string ("server-status", "Status on the server",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("server-time", "Date on the server (UTC)",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("link", "Address on the web", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("problem", "Why it was not sent", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

@@ -22,6 +22,10 @@ typedef enum
   SAM_POST_WISH_DRAFT,
   SAM_POST_WISH_UPDATE,
   SAM_POST_WISH_PUBLISH,
+  SAM_POST_WISH_REVIEW,   /* an editor is to look at it */
+  SAM_POST_WISH_PRIVATE,  /* published for those who are logged in and may see it */
+  SAM_POST_WISH_SCHEDULE, /* published at a time */
+  SAM_POST_WISH_WITHDRAW, /* a draft again */
 } SamPostWish;
 #define SAM_TYPE_POST_WISH (sam_post_wish_get_type ())
 GType sam_post_wish_get_type (void);

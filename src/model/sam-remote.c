@@ -42,6 +42,7 @@ sam_remote_class_init (SamRemoteClass *klass)
     sam_param_string ("tags", "Tags, as a JSON array of names",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("modified", "modified_gmt", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("time", "date_gmt", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_int ("revision", "Newest revision id, 0 if none",
                    SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("link", "Address on the web", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

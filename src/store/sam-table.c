@@ -51,9 +51,20 @@ static const struct
     " AND c.status IN ('approved', 'hold') AND NOT c.mine AND (NOT c.seen OR c.status = 'hold'))" },
   { "post", "wish",
     "COALESCE ((SELECT CASE i.kind WHEN 'create' THEN 'draft' WHEN 'change' THEN 'update'"
-    "   WHEN 'publish' THEN 'publish' END FROM intent i WHERE i.subject = post.id"
+    "   WHEN 'schedule' THEN 'schedule' WHEN 'publish' THEN CASE i.wanted WHEN 'pending' THEN"
+    "   'review' WHEN 'private' THEN 'private' WHEN 'draft' THEN 'withdraw' ELSE 'publish' END END"
+    " FROM intent i WHERE i.subject = post.id"
     " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"
-    " AND i.kind IN ('create', 'change', 'publish') ORDER BY i.seq DESC LIMIT 1), 'nothing')" },
+    " AND i.kind IN ('create', 'change', 'publish', 'schedule')"
+    " ORDER BY i.seq DESC LIMIT 1), 'nothing')" },
+  { "post", "wished-time",
+    "COALESCE ((SELECT i.wanted FROM intent i WHERE i.subject = post.id"
+    " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"
+    " AND i.kind = 'schedule' ORDER BY i.seq DESC LIMIT 1), '')" },
+  { "post", "bin",
+    "COALESCE ((SELECT i.kind FROM intent i WHERE i.subject = post.id"
+    " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"
+    " AND i.kind IN ('trash', 'restore') ORDER BY i.seq DESC LIMIT 1), '')" },
   { "municipality", "standing",
     "CASE"
     " WHEN EXISTS (SELECT 1 FROM visit v WHERE v.municipality = municipality.id"

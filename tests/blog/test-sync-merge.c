@@ -87,7 +87,7 @@ test_paragraphs (void)
   /* Nothing is sent unasked. */
   expect_on_server (&blog, "content", "One.");
   needs = sam_post_needs (blog.store, post);
-  g_assert_true (needs->can_update);
+  g_assert_true (needs->can & SAM_POST_CAN (SAM_POST_WISH_UPDATE));
   blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
   blog_sync_quietly (&blog);
   expect_on_server (&blog, "content", "Mine.");

@@ -72,7 +72,7 @@ seconds (Fixture *fixture)
 static void
 ask (Fixture *fixture, SamTestFolder *folder)
 {
-  sam_journal_set_wish (folder->store, fixture->post, SAM_POST_WISH_DRAFT);
+  sam_journal_set_wish (folder->store, fixture->post, SAM_POST_WISH_DRAFT, "");
   fixture->now += 60;
 }
 
@@ -89,7 +89,7 @@ test_nothing_waits (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpint (seconds (&fixture), ==, 0);
   sam_sync_schedule_check (fixture.schedule);
   g_assert_cmpuint (fixture.due, ==, 1);
-  sam_journal_set_wish (folder->store, fixture.post, SAM_POST_WISH_NOTHING);
+  sam_journal_set_wish (folder->store, fixture.post, SAM_POST_WISH_NOTHING, "");
   fixture.now += 60;
   sam_sync_schedule_check (fixture.schedule);
   g_assert_cmpuint (fixture.due, ==, 1);
@@ -122,7 +122,7 @@ test_back_off (SamTestFolder *folder, gconstpointer data)
   /* What a sync has left as it was is not tried again and again. */
   finish (&fixture, -1, 0);
   g_assert_cmpint (seconds (&fixture), ==, 120);
-  sam_journal_set_wish (folder->store, fixture.post, SAM_POST_WISH_NOTHING);
+  sam_journal_set_wish (folder->store, fixture.post, SAM_POST_WISH_NOTHING, "");
   finish (&fixture, -1, 0);
   ask (&fixture, folder);
   g_assert_cmpint (seconds (&fixture), ==, 0);
@@ -201,7 +201,7 @@ test_needs_help (SamTestFolder *folder, gconstpointer data)
     }
   finish (&fixture, SAM_BLOG_ERROR_CANCELLED, 0);
   sam_store_add (folder->store, other);
-  sam_journal_set_wish (folder->store, other, SAM_POST_WISH_DRAFT);
+  sam_journal_set_wish (folder->store, other, SAM_POST_WISH_DRAFT, "");
   fixture.now += 60;
   g_assert_cmpint (seconds (&fixture), ==, 0);
   end (&fixture);

@@ -140,7 +140,7 @@ test_posts (SamTestFolder *folder, gconstpointer data)
   g_autofree char *list = NULL;
   SamAsks asks;
 
-  sam_journal_set_wish (folder->store, SAM_POST (waiting), SAM_POST_WISH_DRAFT);
+  sam_journal_set_wish (folder->store, SAM_POST (waiting), SAM_POST_WISH_DRAFT, "");
   list = titles (folder);
   g_assert_cmpstr (list, ==,
                    "Kluvet|Changed here and on the blog: choose which to keep\n"

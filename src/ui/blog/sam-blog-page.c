@@ -2,75 +2,15 @@
 
 #include "config.h"
 
-#include "ui/blog/sam-blog-page.h"
+#include "ui/blog/sam-blog-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
-#include "blog/sam-post-acts.h"
 #include "blog/sam-post-resolve.h"
 #include "calendar/sam-day.h"
-#include "ui/blog/sam-comments-view.h"
-#include "ui/blog/sam-conflict-view.h"
-#include "ui/blog/sam-line-view.h"
-#include "ui/blog/sam-picture-intake.h"
-#include "ui/blog/sam-post-about.h"
-#include "ui/blog/sam-post-button.h"
-#include "ui/blog/sam-post-details.h"
-#include "ui/blog/sam-post-history.h"
-#include "ui/blog/sam-post-list.h"
-#include "ui/blog/sam-post-preview.h"
-#include "ui/blog/sam-text-pictures.h"
-#include "ui/widgets/sam-side-box.h"
-#include "ui/widgets/sam-text-editor.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
-
-/**
- * SamBlogPage: a list, the post that is selected in it, and the one button that says what happens
- * next.
- */
-struct _SamBlogPage
-{
-  SamPage parent_instance;
-
-  GtkStack *states;
-  SamPostList *list;
-  GtkStack *views;
-  SamConflictView *conflict;
-  SamCommentsView *comments;
-  SamPostHistory *history;
-  GtkWidget *news;
-  GtkLabel *news_text;
-  GtkButton *news_act;
-  GtkWidget *read_only;
-  GtkWidget *edit_on_web;
-  GtkTextView *title;
-  GtkStack *texts;
-  SamTextEditor *editor;
-  SamTextPictures *pictures;
-  SamPictureIntake *intake;
-  GtkWidget *preview_scroller;
-  SamPostPreview *preview;
-  GtkLabel *words;
-  GtkLabel *state;
-  GtkWidget *take_back;
-  GtkButton *act;
-  SamPostDetails *details;
-  SamSideBox *side;
-  GtkToggleButton *comments_button;
-  GtkToggleButton *preview_button;
-  GtkToggleButton *details_button;
-
-  GBindingGroup *bindings;
-  GSignalGroup *signals;
-  SamPost *post;
-  SamVersion *before; /* how it stood before an older version was restored */
-  SamPostButton *button;
-  guint needs;
-  gboolean details_wanted; /* when there is room again */
-};
 
 G_DEFINE_FINAL_TYPE (SamBlogPage, sam_blog_page, SAM_TYPE_PAGE)
 
@@ -80,8 +20,8 @@ get_store (SamBlogPage *self)
   return sam_page_get_store (SAM_PAGE (self));
 }
 
-static gboolean
-shows_comments (SamBlogPage *self)
+gboolean
+sam_blog_page_shows_comments (SamBlogPage *self)
 {
   return gtk_toggle_button_get_active (self->comments_button);
 }
@@ -95,11 +35,12 @@ enable (SamBlogPage *self, const char *action, gboolean enabled)
 }
 
 /* What is not in sight is not published by a key. */
-static void
-update_needs (SamBlogPage *self)
+void
+sam_blog_page_update_needs (SamBlogPage *self)
 {
   if (self->post != NULL)
-    sam_post_button_update (self->button, get_store (self), self->post, !shows_comments (self));
+    sam_post_button_update (self->button, get_store (self), self->post,
+                            !sam_blog_page_shows_comments (self));
 }
 
 static gboolean
@@ -108,7 +49,7 @@ needs_cb (gpointer data)
   SamBlogPage *self = data;
 
   self->needs = 0;
-  update_needs (self);
+  sam_blog_page_update_needs (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -172,8 +113,8 @@ update_news (SamBlogPage *self)
   gtk_button_set_label (self->news_act, self->before != NULL ? _ ("Undo") : _ ("See the changes"));
 }
 
-static void
-show_history (SamBlogPage *self, const char *version)
+void
+sam_blog_page_show_history (SamBlogPage *self, const char *version)
 {
   sam_text_editor_flush (self->editor);
   gtk_stack_set_visible_child_name (self->views, "history");
@@ -192,7 +133,7 @@ update_view (SamBlogPage *self)
     }
   update_news (self);
   editable = is_editable (self->post);
-  if (shows_comments (self))
+  if (sam_blog_page_shows_comments (self))
     gtk_stack_set_visible_child_name (self->views, "comments");
   else if (sam_record_bool (self->post, "conflict"))
     {
@@ -278,7 +219,7 @@ show_post (SamBlogPage *self, SamPost *post)
   if (!gtk_widget_get_visible (GTK_WIDGET (self->comments_button)))
     gtk_toggle_button_set_active (self->comments_button, FALSE);
   update_view (self);
-  update_needs (self);
+  sam_blog_page_update_needs (self);
   show_preview (self);
 }
 
@@ -325,7 +266,7 @@ news_act_cb (SamBlogPage *self)
   g_autoptr (GError) error = NULL;
 
   if (before == NULL)
-    show_history (self, sam_record_str (self->post, "merged"));
+    sam_blog_page_show_history (self, sam_record_str (self->post, "merged"));
   else if (!sam_versions_put_back (get_store (self), self->post, before, &error))
     gtk_label_set_text (self->state, error->message);
   update_news (self);
@@ -363,7 +304,7 @@ title_activated_cb (SamBlogPage *self)
 static void
 comments_toggled_cb (SamBlogPage *self)
 {
-  if (shows_comments (self))
+  if (sam_blog_page_shows_comments (self))
     {
       sam_text_editor_flush (self->editor);
       gtk_toggle_button_set_active (self->preview_button, FALSE);
@@ -371,7 +312,7 @@ comments_toggled_cb (SamBlogPage *self)
     }
   update_view (self);
   if (self->post != NULL)
-    update_needs (self);
+    sam_blog_page_update_needs (self);
 }
 
 static void
@@ -380,95 +321,6 @@ preview_toggled_cb (SamBlogPage *self)
   if (gtk_toggle_button_get_active (self->preview_button))
     gtk_toggle_button_set_active (self->comments_button, FALSE);
   show_preview (self);
-}
-
-/* --- Acts ----------------------------------------------------------------------------------- */
-
-static void
-ask (SamBlogPage *self, SamPostWish wish)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  sam_text_editor_flush (self->editor);
-  if (wish == SAM_POST_WISH_PUBLISH)
-    done = sam_post_ask_publish (get_store (self), self->post, &error);
-  else if (wish == SAM_POST_WISH_UPDATE)
-    done = sam_post_ask_update (get_store (self), self->post, &error);
-  else
-    done = sam_post_ask_draft (get_store (self), self->post, &error);
-  update_needs (self);
-  if (done)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
-  else
-    gtk_label_set_text (self->state, error->message);
-}
-
-static void
-copy_post (SamBlogPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SamPost) copy = NULL;
-
-  sam_text_editor_flush (self->editor);
-  if (sam_post_resolve (get_store (self), self->post, SAM_POST_KEEP_COPY, &copy, &error))
-    sam_post_list_select (self->list, copy);
-  else
-    gtk_label_set_text (self->state, error->message);
-}
-
-static void
-act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SamBlogPage *self = SAM_BLOG_PAGE (widget);
-
-  if (self->post == NULL)
-    return;
-  if (g_str_equal (name, "post.act"))
-    ask (self, sam_post_button_get_wish (self->button));
-  else if (g_str_equal (name, "post.publish"))
-    ask (self, SAM_POST_WISH_PUBLISH);
-  else if (g_str_equal (name, "post.take-back"))
-    sam_post_ask_nothing (get_store (self), self->post);
-  else if (g_str_equal (name, "post.copy"))
-    copy_post (self);
-  else if (g_str_equal (name, "post.history"))
-    show_history (self, NULL);
-  else if (g_str_equal (name, "post.remove"))
-    sam_window_remove_record (widget, self->post);
-  else if (g_str_equal (name, "post.picture"))
-    sam_picture_intake_choose (self->intake);
-  else if (g_str_equal (name, "post.picture-details"))
-    sam_text_pictures_open (self->pictures);
-  else if (g_str_equal (name, "post.comments"))
-    gtk_toggle_button_set_active (self->comments_button, !shows_comments (self));
-  else if (g_str_equal (name, "post.preview"))
-    gtk_toggle_button_set_active (self->preview_button,
-                                  !gtk_toggle_button_get_active (self->preview_button));
-}
-
-/* The key for sending never publishes: pressed twice, it would make public what was to be a draft.
- */
-static gboolean
-send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
-{
-  SamBlogPage *self = SAM_BLOG_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  if (shows_comments (self))
-    {
-      if (focus != NULL)
-        gtk_widget_activate_action (focus, "comment.send", NULL);
-      return GDK_EVENT_STOP;
-    }
-  sam_text_editor_flush (self->editor);
-  update_needs (self);
-  if (sam_post_button_get_wish (self->button) == SAM_POST_WISH_PUBLISH)
-    gtk_label_set_text (self->state,
-                        _ ("The blog has all of this draft. Ctrl+Shift+Enter publishes it."));
-  else
-    gtk_widget_activate_action (widget, "post.act", NULL);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -540,7 +392,7 @@ sam_blog_page_shown (SamPage *page)
   update_states (self);
   if (self->post == NULL)
     sam_post_list_select_first (self->list);
-  if (!shows_comments (self))
+  if (!sam_blog_page_shows_comments (self))
     sam_post_list_focus (self->list);
 }
 
@@ -575,23 +427,6 @@ sam_blog_page_dispose (GObject *object)
   g_clear_object (&self->post);
   g_clear_object (&self->before);
   G_OBJECT_CLASS (sam_blog_page_parent_class)->dispose (object);
-}
-
-static void
-add_actions (GtkWidgetClass *klass)
-{
-  static const char *const names[] = { "post.act",     "post.publish",         "post.take-back",
-                                       "post.copy",    "post.remove",          "post.preview",
-                                       "post.picture", "post.picture-details", "post.comments",
-                                       "post.history" };
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_widget_class_install_action (klass, names[i], NULL, act_cb);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, both, "post.preview", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_m, both, "post.picture", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_c, both, "post.comments", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, both, "post.history", NULL);
 }
 
 static void
@@ -662,30 +497,8 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
   g_type_ensure (SAM_TYPE_TEXT_EDITOR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/blog/sam-blog-page.ui");
-  add_actions (widget_class);
+  sam_blog_page_install_acts (widget_class);
   bind_children (widget_class);
-}
-
-/* These keys are looked at before the text: for it, Return is a new line whatever goes with it. */
-static void
-add_keys_before_text (SamBlogPage *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (keys);
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      controller,
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
-                        gtk_callback_action_new (send_cb, NULL, NULL)));
-  gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                        "<Control><Shift>Return|<Control><Shift>KP_Enter"),
-                                    gtk_named_action_new ("post.publish")));
-  gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Alt>Return|<Alt>KP_Enter"),
-                                    gtk_named_action_new ("post.picture-details")));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -695,7 +508,7 @@ sam_blog_page_init (SamBlogPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->button = sam_post_button_new (GTK_WIDGET (self), self->act, self->state, self->take_back);
-  add_keys_before_text (self);
+  sam_blog_page_add_keys (self);
   add_pictures (self);
   view = sam_text_editor_get_view (self->editor);
   g_object_bind_property (view, "left-margin", self->title, "left-margin", G_BINDING_SYNC_CREATE);

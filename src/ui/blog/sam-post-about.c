@@ -64,10 +64,17 @@ sam_post_about_state (SamPost *post)
     return g_strdup (sam_record_str (post, "problem"));
   if (sam_record_bool (post, "conflict"))
     return g_strdup (_ ("Changed both here and on the web"));
-  if (wish != SAM_POST_WISH_NOTHING)
-    return g_strdup (sam_post_wish_sentence (wish));
+  if (wish != SAM_POST_WISH_NOTHING || *sam_record_str (post, "bin") != '\0')
+    return sam_post_wish_sentence (post);
   if (place == SAM_POST_PLACE_IDEA)
     return g_strdup (_ ("Only on this computer"));
+  if (g_str_equal (status, "future"))
+    {
+      g_autofree char *when = sam_post_when (sam_record_str (post, "server-time"));
+
+      /* Translators: %s is a day and a time */
+      return g_strdup_printf (_ ("Will be published %s"), when);
+    }
   if (*status != '\0')
     return g_strdup (sam_post_status_label (status));
   return g_strdup (sam_label (SAM_TYPE_POST_PLACE, place));

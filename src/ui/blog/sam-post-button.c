@@ -10,6 +10,13 @@
 
 #define HOLD_DELAY 2000 /* ms */
 
+/* What the entries of the menu ask for. */
+static const char *const actions[] = { "post.publish", "post.schedule", "post.private",
+                                       "post.review",  "post.withdraw", NULL };
+static const SamPostWish wishes[] = { SAM_POST_WISH_PUBLISH, SAM_POST_WISH_SCHEDULE,
+                                      SAM_POST_WISH_PRIVATE, SAM_POST_WISH_REVIEW,
+                                      SAM_POST_WISH_WITHDRAW };
+
 struct _SamPostButton
 {
   GtkWidget *page;
@@ -85,7 +92,7 @@ show_state (SamPostButton *self, SamPost *post, const SamPostNeeds *needs)
 
   if (*reasons != '\0')
     gtk_label_set_text (self->state, reasons);
-  else if (needs->can_update && !problem)
+  else if ((needs->can & SAM_POST_CAN (SAM_POST_WISH_UPDATE)) && !problem)
     gtk_label_set_text (self->state, _ ("Changed here since it was sent"));
   else
     gtk_label_set_text (self->state, state);
@@ -99,14 +106,19 @@ void
 sam_post_button_update (SamPostButton *self, SamStore *store, SamPost *post, gboolean in_sight)
 {
   g_autoptr (SamPostNeeds) needs = sam_post_needs (store, post);
-  gboolean asked = sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING;
+  gboolean asked = sam_record_enum (post, "wish") != SAM_POST_WISH_NOTHING
+                   || *sam_record_str (post, "bin") != '\0';
 
   self->possible = needs->reasons[0] == NULL;
   show_button (self, post, needs);
   show_state (self, post, needs);
   gtk_widget_set_visible (self->take_back, asked);
   enable_act (self);
-  enable (self, "post.publish", self->possible && needs->can_publish && in_sight);
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    enable (self, actions[i],
+            self->possible && (needs->can & SAM_POST_CAN (wishes[i])) && in_sight);
+  enable (self, "post.trash", needs->can_trash);
+  enable (self, "post.restore", needs->can_restore);
   enable (self, "post.take-back", asked);
 }
 
@@ -114,6 +126,21 @@ SamPostWish
 sam_post_button_get_wish (SamPostButton *self)
 {
   return self->next;
+}
+
+const char *const *
+sam_post_button_get_actions (void)
+{
+  return actions;
+}
+
+SamPostWish
+sam_post_button_wish_of (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (g_str_equal (actions[i], action))
+      return wishes[i];
+  return SAM_POST_WISH_NOTHING;
 }
 
 SamPostButton *
