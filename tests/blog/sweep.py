@@ -333,16 +333,16 @@ class Lane:
         else:
             need(case.kill, f"it ended with {code}")
 
-    def ask_again(self, operation):
+    def try_again(self):
         """What was refused for good waits for the user, who has read why."""
-        shown = self.data.json("post", "show", self.post)
-        if shown["problem"] and shown["wish"] == "nothing":
-            self.ask(operation)
+        for row in self.data.json("journal", "list"):
+            if row["state"] == "failed":
+                self.data.do("journal", "retry", row["id"])
 
-    def recover(self, case, operation):
+    def recover(self, case):
         """Syncs until nothing waits. What was held arrives after one of them."""
         for number in range(SYNCS):
-            self.ask_again(operation)
+            self.try_again()
             if case.fault != "held" or number == 1:
                 self.mend()
                 self.state.wait_until_idle()
@@ -382,7 +382,7 @@ class Lane:
             if case.retype:
                 self.type(LATER)
                 operation.ask(self)
-            self.recover(case, operation)
+            self.recover(case)
             one = self.check_server(operation)
             need("samordna-" not in one["slug"], f"the address is {one['slug']}")
             self.check_here(operation)
