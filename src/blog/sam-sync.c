@@ -4,15 +4,13 @@
 
 #include "blog/sam-sync.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "blog/sam-address.h"
 #include "blog/sam-journal-run.h"
 #include "blog/sam-secret.h"
+#include "blog/sam-sync-lock.h"
 #include "blog/sam-worker.h"
 
 #define TIMEOUT_SECONDS 30
@@ -365,29 +363,6 @@ sync_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 /* --- Starting and ending -------------------------------------------------------------------- */
 
-/* One process at a time syncs a folder. The lock is let go of when the file is closed, and so even
- * by a crash. Returns the file, or -1. */
-static int
-take_lock (SamStore *store, GError **error)
-{
-  g_autofree char *path = g_build_filename (sam_store_get_path (store), "sync.lock", NULL);
-  int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-  if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) == 0)
-    return lock;
-  if (lock >= 0 && errno == EWOULDBLOCK)
-    g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_BUSY,
-                         _ ("Another window or command is syncing this programme just now. Try "
-                            "again when it is done."));
-  else
-    g_set_error (error, SAM_ERROR, SAM_ERROR_READ_ONLY,
-                 _ ("“%s” could not be opened, so nothing was sent (%s)."), path,
-                 g_strerror (errno));
-  if (lock >= 0)
-    close (lock);
-  return -1;
-}
-
 /* The blogs to sync, of which nothing is missing. Returns: (transfer full) */
 static GPtrArray *
 list_blogs (SamSync *self)
@@ -433,7 +408,7 @@ prepare (SamSync *self, GError **error)
                            _ ("No blog is set up yet. Add one in the preferences."));
       return NULL;
     }
-  lock = take_lock (self->store, error);
+  lock = sam_sync_lock (self->store, error);
   if (lock < 0)
     return NULL;
   job = g_new0 (Job, 1);

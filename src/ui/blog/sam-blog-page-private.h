@@ -67,6 +67,8 @@ struct _SamBlogPage
   SamVersion *before; /* how it stood before an older version was restored */
   SamPostButton *button;
   guint needs;
+  guint check;
+  GCancellable *checks;    /* the questions to the blog about posts that were opened */
   gboolean details_wanted; /* when there is room again */
 };
 

@@ -7,10 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
+#include "blog/sam-post-check.h"
 #include "blog/sam-post-resolve.h"
 #include "calendar/sam-day.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
+#define CHECK_DELAY 400 /* ms on one post; who walks through the list asks nothing */
 
 G_DEFINE_FINAL_TYPE (SamBlogPage, sam_blog_page, SAM_TYPE_PAGE)
 
@@ -201,6 +203,25 @@ words_cb (SamBlogPage *self)
   gtk_label_set_text (self->words, text);
 }
 
+/* What comes of it comes through the record; an error is for the next sync to tell. */
+static gboolean
+check_cb (gpointer data)
+{
+  SamBlogPage *self = data;
+
+  self->check = 0;
+  if (self->post != NULL)
+    sam_post_check_async (get_store (self), self->post, self->checks, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_soon (SamBlogPage *self)
+{
+  g_clear_handle_id (&self->check, g_source_remove);
+  self->check = g_timeout_add (CHECK_DELAY, check_cb, self);
+}
+
 static void
 show_post (SamBlogPage *self, SamPost *post)
 {
@@ -221,6 +242,7 @@ show_post (SamBlogPage *self, SamPost *post)
   update_view (self);
   sam_blog_page_update_needs (self);
   show_preview (self);
+  check_soon (self);
 }
 
 static void
@@ -392,6 +414,7 @@ sam_blog_page_shown (SamPage *page)
   update_states (self);
   if (self->post == NULL)
     sam_post_list_select_first (self->list);
+  check_soon (self);
   if (!sam_blog_page_shows_comments (self))
     sam_post_list_focus (self->list);
 }
@@ -419,6 +442,9 @@ sam_blog_page_dispose (GObject *object)
   SamBlogPage *self = SAM_BLOG_PAGE (object);
 
   g_clear_handle_id (&self->needs, g_source_remove);
+  g_clear_handle_id (&self->check, g_source_remove);
+  g_cancellable_cancel (self->checks);
+  g_clear_object (&self->checks);
   g_clear_pointer (&self->button, sam_post_button_free);
   g_clear_object (&self->pictures);
   g_clear_object (&self->intake);
@@ -507,6 +533,7 @@ sam_blog_page_init (SamBlogPage *self)
   GtkTextView *view;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->checks = g_cancellable_new ();
   self->button = sam_post_button_new (GTK_WIDGET (self), self->act, self->state, self->take_back);
   sam_blog_page_add_keys (self);
   add_pictures (self);
