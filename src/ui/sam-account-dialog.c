@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-address.h"
 #include "blog/sam-secret.h"
 #include "blog/sam-site-test.h"
@@ -31,6 +32,10 @@ struct _SamAccountDialog
   GtkImage *result_icon;
   GtkLabel *result;
   GtkWidget *result_box;
+  GtkWidget *more;
+  AdwEntryRow *name;
+  GtkSwitch *classic;
+  GtkSpinButton *picture_size;
   GtkLabel *note; /* that the password is not kept, where it is not */
 
   SamStore *store;
@@ -38,7 +43,16 @@ struct _SamAccountDialog
   SamAccount *account; /* NULL until there is one */
   GCancellable *cancellable;
   gboolean closed;
+  gboolean removing;
 };
+
+enum
+{
+  REMOVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamAccountDialog, sam_account_dialog, ADW_TYPE_WINDOW)
 
@@ -115,29 +129,78 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_kept (self, TRUE);
 }
 
+/* --- How posts are written ------------------------------------------------------------------ */
+
+static void
+size_changed_cb (SamAccountDialog *self)
+{
+  int size = gtk_spin_button_get_value_as_int (self->picture_size);
+
+  if (size != sam_account_get_picture_size (self->account))
+    g_object_set (self->account, "picture-size", size, NULL);
+}
+
+/* Once there is an account, typing is the edit. */
+static void
+show_more (SamAccountDialog *self)
+{
+  const GBindingFlags flags = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  if (gtk_widget_get_visible (self->more))
+    return;
+  gtk_widget_set_visible (self->more, TRUE);
+  g_object_bind_property (self->account, "name", self->name, "text", flags);
+  g_object_bind_property (self->account, "classic", self->classic, "active", flags);
+  gtk_spin_button_set_value (self->picture_size, sam_account_get_picture_size (self->account));
+  g_signal_connect_swapped (self->picture_size, "value-changed", G_CALLBACK (size_changed_cb),
+                            self);
+}
+
+static void
+remove_cb (SamAccountDialog *self)
+{
+  self->removing = TRUE;
+  g_signal_emit (self, signals[REMOVE], 0, self->account);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* --- What is typed -------------------------------------------------------------------------- */
+
+/* The address as it is kept, or NULL with the reason shown. Returns: (transfer full) */
+static char *
+check_url (SamAccountDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = sam_address_normalise (text_of (self->url), &error);
+  g_autoptr (SamAccount) other = url != NULL ? sam_accounts_find (self->store, url) : NULL;
+
+  if (url != NULL && (other == NULL || other == self->account))
+    return g_steal_pointer (&url);
+  gtk_widget_add_css_class (GTK_WIDGET (self->url), "error");
+  tell (self, "dialog-warning-symbolic",
+        url == NULL ? error->message : _ ("This blog is in the list already."));
+  return NULL;
+}
 
 /* Keeps address and user. FALSE, with the reason shown, if the address can't be used. */
 static gboolean
 keep_account (SamAccountDialog *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *url = sam_address_normalise (text_of (self->url), &error);
+  g_autofree char *url = check_url (self);
   gboolean is_new = self->account == NULL;
 
   if (url == NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->url), "error");
-      tell (self, "dialog-warning-symbolic", error->message);
-      return FALSE;
-    }
+    return FALSE;
   gtk_widget_remove_css_class (GTK_WIDGET (self->url), "error");
   gtk_editable_set_text (GTK_EDITABLE (self->url), url);
   if (is_new)
     self->account = sam_record_new (SAM_TYPE_ACCOUNT);
   g_object_set (self->account, "url", url, "user", text_of (self->user), NULL);
   if (is_new)
-    sam_store_add (self->store, self->account);
+    {
+      sam_store_add (self->store, self->account);
+      show_more (self);
+    }
   return TRUE;
 }
 
@@ -166,6 +229,7 @@ apply_cb (SamAccountDialog *self)
 static void
 show_account (SamAccountDialog *self)
 {
+  show_more (self);
   gtk_editable_set_text (GTK_EDITABLE (self->url), sam_record_str (self->account, "url"));
   gtk_editable_set_text (GTK_EDITABLE (self->user), sam_record_str (self->account, "user"));
 }
@@ -287,7 +351,8 @@ sam_account_dialog_close_request (GtkWindow *window)
   SamAccountDialog *self = SAM_ACCOUNT_DIALOG (window);
 
   /* What was typed and not yet kept is kept now. */
-  keep (self);
+  if (!self->removing)
+    keep (self);
   self->closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   return GTK_WINDOW_CLASS (sam_account_dialog_parent_class)->close_request (window);
@@ -312,6 +377,9 @@ sam_account_dialog_class_init (SamAccountDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_account_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sam_account_dialog_close_request;
+  signals[REMOVE] = g_signal_new ("remove", SAM_TYPE_ACCOUNT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, SAM_TYPE_ACCOUNT);
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/sam-account-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, page);
@@ -327,8 +395,13 @@ sam_account_dialog_class_init (SamAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, result);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, result_box);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, more);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, classic);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, picture_size);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

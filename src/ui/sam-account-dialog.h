@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* One blog: its address, signing in there or an application password, and the test of the
- * connection. */
+/* One blog: its address, signing in there or an application password, the test of the connection,
+ * and how posts for it are written. Signal "remove" (SamAccount *): the user
+ * wants it removed; the dialog closes. */
 #define SAM_TYPE_ACCOUNT_DIALOG (sam_account_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SamAccountDialog, sam_account_dialog, SAM, ACCOUNT_DIALOG, AdwWindow)
 

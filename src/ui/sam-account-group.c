@@ -22,16 +22,66 @@ struct _SamAccountGroup
   SamStore *store;
   SamSigner *signer;
   GListModel *accounts;
+  SamAccount *removed; /* the last one, while that can be undone */
+  char *mark;
+  AdwToast *toast; /* only to be compared */
 };
 
 G_DEFINE_FINAL_TYPE (SamAccountGroup, sam_account_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* --- Removing ------------------------------------------------------------------------------- */
+
+/* The password goes when it can't be taken back any more. */
+static void
+end_removal (SamAccountGroup *self)
+{
+  if (self->removed != NULL && sam_record_get_deleted (self->removed) != NULL)
+    sam_secret_forget_async (self->removed, NULL, NULL, NULL);
+  g_clear_object (&self->removed);
+  g_clear_pointer (&self->mark, g_free);
+}
+
+/* A toast goes when its button was pressed, too: then it is not deleted any more. An older toast
+ * has nothing to say of a newer removal. */
+static void
+dismissed_cb (SamAccountGroup *self, AdwToast *toast)
+{
+  if (toast == self->toast)
+    end_removal (self);
+}
+
+static void
+undo_cb (SamAccountGroup *self)
+{
+  if (self->mark != NULL)
+    sam_store_restore (self->store, self->mark, NULL);
+  end_removal (self);
+}
+
+static void
+remove_cb (SamAccountGroup *self, SamAccount *account)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast = adw_toast_new (_ ("Blog removed; its posts stay here"));
+
+  end_removal (self);
+  self->mark = sam_store_remove (self->store, account);
+  self->removed = g_object_ref (account);
+  self->toast = toast;
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
 
 static void
 open_dialog (SamAccountGroup *self, SamAccount *account)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *dialog = sam_account_dialog_new (window, self->store, self->signer, account);
 
-  gtk_window_present (sam_account_dialog_new (window, self->store, self->signer, account));
+  g_signal_connect_object (dialog, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 /* --- A row ---------------------------------------------------------------------------------- */
@@ -56,7 +106,8 @@ has_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 show_cb (GtkWidget *row, GParamSpec *pspec, SamAccount *account)
 {
-  g_autofree char *title = g_markup_escape_text (sam_record_str (account, "url"), -1);
+  g_autofree char *label = sam_account_get_label (account);
+  g_autofree char *title = g_markup_escape_text (label, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   sam_secret_has_async (account, NULL, has_cb, g_object_ref (row));
@@ -96,7 +147,13 @@ changed_cb (SamAccountGroup *self)
   gboolean any = g_list_model_get_n_items (self->accounts) > 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->list), any);
-  gtk_widget_set_visible (self->add, !any);
+}
+
+static void
+sam_account_group_unroot (GtkWidget *widget)
+{
+  end_removal (SAM_ACCOUNT_GROUP (widget));
+  GTK_WIDGET_CLASS (sam_account_group_parent_class)->unroot (widget);
 }
 
 static void
@@ -116,6 +173,7 @@ sam_account_group_class_init (SamAccountGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sam_account_group_dispose;
+  widget_class->unroot = sam_account_group_unroot;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/sam-account-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SamAccountGroup, list);

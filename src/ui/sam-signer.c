@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-address.h"
 #include "blog/sam-secret.h"
 #include "blog/sam-sign-in.h"
@@ -170,6 +171,9 @@ put_account (SamSigner *self, const char *user)
 {
   SamAccount *account = sam_store_get (self->store, SAM_TYPE_ACCOUNT, self->account);
 
+  /* There is one already, whatever was meant. */
+  if (account == NULL)
+    account = sam_accounts_find (self->store, sam_sign_in_get_url (self->sign_in));
   if (account == NULL)
     {
       account = sam_record_new (SAM_TYPE_ACCOUNT);

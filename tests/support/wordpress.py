@@ -233,7 +233,11 @@ class Site:
 
     def start_nginx(self):
         for _ in range(5):
-            port, stripped, control = (processes.free_port() for _ in range(3))
+            ports = set()
+            while len(ports) < 3:
+                # A free port may be named twice.
+                ports.add(processes.free_port())
+            port, stripped, control = ports
             config = self.sockets + "/nginx.conf"
             with open(config, "w", encoding="utf-8") as file:
                 file.write(NGINX.format(sockets=self.sockets, logs=self.logs, www=self.www, here=HERE,

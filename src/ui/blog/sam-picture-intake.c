@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "store/sam-pictures.h"
 #include "text/sam-markdown-pictures.h"
 #include "ui/blog/sam-picture-acts.h"
@@ -111,6 +112,14 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- Taking it in --------------------------------------------------------------------------- */
 
+static int
+largest_of (Job *job)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_subject (job->store, job->post);
+
+  return sam_account_get_picture_size (account);
+}
+
 static void
 encode_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -123,7 +132,7 @@ encoded_cb (GObject *source, GAsyncResult *result, gpointer data)
   Job *job = data;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  sam_pictures_take_async (job->store, NULL, bytes, job->name, SAM_PICTURES_LARGEST, NULL, taken_cb,
+  sam_pictures_take_async (job->store, NULL, bytes, job->name, largest_of (job), NULL, taken_cb,
                            job);
 }
 
@@ -138,7 +147,7 @@ start_next (SamPictureIntake *self)
   job->intake = g_object_ref (self);
   if (job->file != NULL)
     {
-      sam_pictures_take_async (job->store, job->file, NULL, job->name, SAM_PICTURES_LARGEST, NULL,
+      sam_pictures_take_async (job->store, job->file, NULL, job->name, largest_of (job), NULL,
                                taken_cb, job);
       return;
     }

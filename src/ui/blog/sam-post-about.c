@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
 
@@ -78,6 +79,16 @@ sam_post_about_state (SamPost *post)
   if (*status != '\0')
     return g_strdup (sam_post_status_label (status));
   return g_strdup (sam_label (SAM_TYPE_POST_PLACE, place));
+}
+
+char *
+sam_post_about_blog (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamAccount) account = NULL;
+
+  if (sam_accounts_count (store) > 1)
+    account = sam_accounts_of_post (store, post);
+  return account != NULL ? sam_account_get_label (account) : g_strdup ("");
 }
 
 const char *

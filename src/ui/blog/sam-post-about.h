@@ -20,6 +20,8 @@ GListModel *sam_post_about_visits (SamStore *store, SamPost *post);
 
 /* "2 new comments", or NULL if there are none. Returns: (transfer full) (nullable) */
 char *sam_post_about_news (SamPost *post);
+/* The blog that the post is for, where there are several; else "". Returns: (transfer full) */
+char *sam_post_about_blog (SamStore *store, SamPost *post);
 
 /* Where the post is edited on the web; "" if nowhere. Returns: (transfer full) */
 char *sam_post_about_web (SamStore *store, SamPost *post);

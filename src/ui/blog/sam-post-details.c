@@ -12,6 +12,7 @@
 #include "text/sam-swedish.h"
 #include "ui/blog/sam-line-view.h"
 #include "ui/blog/sam-post-about.h"
+#include "ui/blog/sam-post-blog.h"
 #include "ui/sam-page.h"
 
 #define CHOICES 40
@@ -26,6 +27,7 @@ struct _SamPostDetails
   GtkWidget parent_instance;
 
   GtkWidget *content;
+  SamPostBlog *blog;
   GtkWidget *tags;
   GtkBox *visits;
   GtkWidget *add;
@@ -264,9 +266,11 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_post_details_dispose;
   g_type_ensure (SAM_TYPE_LINE_VIEW);
+  g_type_ensure (SAM_TYPE_POST_BLOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/blog/sam-post-details.ui");
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, content);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, blog);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, tags);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, visits);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, add);
@@ -318,6 +322,7 @@ sam_post_details_show (SamPostDetails *self, SamStore *store, SamPost *post)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->tags), TRUE);
   g_signal_group_set_target (self->signals, post);
   g_signal_group_set_target (self->link_signals, self->links);
+  sam_post_blog_show (self->blog, store, post);
   gtk_widget_set_visible (self->content, post != NULL);
   if (post == NULL)
     return;

@@ -132,6 +132,18 @@ set_label (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+static char *
+join_parts (const char *places, const char *age, const char *blog)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  for (const char **part = (const char *[]){ places, age, blog, NULL }; *part != NULL; part++)
+    if (**part != '\0')
+      parts[n++] = *part;
+  return g_strjoinv (" · ", (char **)parts);
+}
+
 static void
 update_row (SamPostList *self, GtkWidget *row)
 {
@@ -140,6 +152,7 @@ update_row (SamPostList *self, GtkWidget *row)
   g_autofree char *places = sam_post_about_places (self->store, post);
   g_autofree char *age = NULL;
   g_autofree char *about = NULL;
+  g_autofree char *blog = NULL;
   g_autofree char *state = sam_post_about_state (post);
   g_autofree char *name = NULL;
   g_autofree char *news = NULL;
@@ -147,7 +160,8 @@ update_row (SamPostList *self, GtkWidget *row)
   const char *title = sam_post_about_title (post);
 
   age = *day != '\0' ? sam_day_format_relative (day, self->today) : g_strdup ("");
-  about = g_strjoin (*places != '\0' && *age != '\0' ? " · " : "", places, age, NULL);
+  blog = sam_post_about_blog (self->store, post);
+  about = join_parts (places, age, blog);
   news = sam_post_about_news (post);
   name = g_strjoin (", ", title, state, *about != '\0' ? about : news, *about != '\0' ? news : NULL,
                     NULL);
@@ -365,12 +379,14 @@ void
 sam_post_list_set_store (SamPostList *self, SamStore *store)
 {
   g_autoptr (GListModel) links = sam_store_list (store, SAM_TYPE_POST_VISIT);
+  g_autoptr (GListModel) accounts = sam_store_list (store, SAM_TYPE_ACCOUNT);
 
   self->store = g_object_ref (store);
   self->posts = sam_store_list (store, SAM_TYPE_POST);
   self->watch = sam_watch_new ();
   sam_watch_add (self->watch, self->posts);
   sam_watch_add (self->watch, links);
+  sam_watch_add (self->watch, accounts);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
 }
