@@ -225,6 +225,31 @@ class BlogTest(uitest.UiCase):
         self.wait_for(program, post, "that it was seen", lambda p: p["merged"] == "")
         program.quit()
 
+    def test_publish_later(self):
+        self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")
+        post = self.post(title="Kalix", text="Text")
+        program = self.start()
+        program.action("win.open", f"post/{post}")
+        more = program.find("push button", "More for this post", where=lambda node: node.seen())
+        more.click()
+        program.find("menu item", uitest.pattern("^Schedule…"), where=lambda node: node.seen())
+        self.desktop.keys("Down")
+        self.desktop.keys("Return")
+        done = program.find("push button", uitest.pattern("Schedule$"),
+                            where=lambda node: node.seen())
+        program.find("label", uitest.pattern(r"09:00 .*\(tomorrow\)$"))
+        self.desktop.keys("ctrl+a")
+        self.desktop.type("1 jan 2000")
+        program.until(lambda: not done.now().state("sensitive"), "no time that has passed")
+        self.desktop.keys("ctrl+a")
+        self.desktop.type("24 dec 2099")
+        program.until(lambda: done.now().state("sensitive"), "a time to come")
+        self.desktop.keys("Return")
+        self.wait_for(program, post, "what waits", lambda p: p["wish"] == "schedule")
+        self.assertTrue(self.kept(post)["wished_time"].startswith("2099-12-24T"))
+        program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 09:00"))
+        program.quit()
+
     def test_refuses_with_a_reason(self):
         program = self.start()
         program.action("win.show", "blog")

@@ -50,6 +50,7 @@ typedef enum
   SECTION_CONFLICT,
   SECTION_IDEAS,
   SECTION_DRAFTS,
+  SECTION_SCHEDULED,
   SECTION_PUBLISHED,
 } Section;
 
@@ -63,7 +64,8 @@ section_of (gpointer post)
     case SAM_POST_PLACE_IDEA:
       return SECTION_IDEAS;
     case SAM_POST_PLACE_DRAFT:
-      return SECTION_DRAFTS;
+      return g_str_equal (sam_record_str (post, "server-status"), "future") ? SECTION_SCHEDULED
+                                                                            : SECTION_DRAFTS;
     default:
       return SECTION_PUBLISHED;
     }
@@ -80,6 +82,8 @@ section_title (Section section)
       return C_ ("posts", "Ideas");
     case SECTION_DRAFTS:
       return C_ ("posts", "Drafts");
+    case SECTION_SCHEDULED:
+      return C_ ("posts", "Scheduled");
     default:
       return C_ ("posts", "Published");
     }
