@@ -191,6 +191,38 @@ test_edited_after_lost_create (void)
   blog_end (&blog);
 }
 
+/* The words that arrived without an answer are ours, and no change of somebody else. */
+static void
+test_edited_after_lost_update (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", "First words.");
+  g_object_set (post, "text", "Second words.", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  test_faults_add (blog.faults, "{" UPDATE ", 'fault': 'lost'}");
+  test_faults_add (blog.faults, "{'method': 'GET', 'path': '/wp/v2/posts/[0-9]+', 'skip': 1, "
+                                "'fault': 'drop'}");
+  blog_sync_quietly (&blog);
+  content = blog_only (&blog, "content");
+  g_assert_nonnull (strstr (content, "Second"));
+  g_clear_pointer (&content, g_free);
+  g_object_set (post, "text", "Third words.", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  test_faults_clear (blog.faults);
+  blog_sync_quietly (&blog);
+  g_assert_false (sam_record_bool (post, "conflict"));
+  assert_str (post, "text", "Third words.");
+  content = blog_only (&blog, "content");
+  g_assert_nonnull (strstr (content, "Third"));
+  blog_end (&blog);
+}
+
 /* Somebody removes it while we do not know yet that it is there. */
 static void
 test_trashed_in_between (void)
@@ -563,6 +595,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/create/after-adoption", test_arrives_after_adoption);
   g_test_add_func ("/sync-faults/create/killed", test_killed_after_create);
   g_test_add_func ("/sync-faults/create/edited", test_edited_after_lost_create);
+  g_test_add_func ("/sync-faults/update/edited", test_edited_after_lost_update);
   g_test_add_func ("/sync-faults/create/trashed", test_trashed_in_between);
   g_test_add_func ("/sync-faults/update/lost", update_lost);
   g_test_add_func ("/sync-faults/update/cut", update_cut);
