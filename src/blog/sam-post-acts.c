@@ -95,6 +95,15 @@ needs_review (SamStore *store, SamPost *post)
   return account != NULL && sam_record_bool (account, "needs-review");
 }
 
+static gboolean
+publishes (SamPostWish wish)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    if (changes[i].wish == wish)
+      return changes[i].publishes;
+  return FALSE;
+}
+
 static guint
 possible_changes (SamStore *store, SamPost *post, SamPostWish wish)
 {
@@ -144,6 +153,7 @@ sam_post_needs (SamStore *store, SamPost *post)
     }
   on_blog = snapshot->base->number > 0;
   needs->changed = sam_snapshot_changed_here (snapshot) != 0 || !on_blog;
+  needs->reviewed = needs_review (store, post);
   needs->can = possible_changes (store, post, wish);
   if (on_blog && needs->changed && wish == SAM_POST_WISH_NOTHING && !is_lost (status))
     needs->can |= SAM_POST_CAN (SAM_POST_WISH_UPDATE);
@@ -313,9 +323,11 @@ reason_against (const SamPostNeeds *needs, SamPost *post, SamPostWish wish, cons
     return _ ("The post is not on the blog yet. Send it as a draft first.");
   if (wish == SAM_POST_WISH_UPDATE && !needs->changed)
     return _ ("Nothing was changed here since the blog has the post.");
+  if (needs->reviewed && publishes (wish))
+    return _ ("Your user may not publish on this blog. Send the post for review, and an editor "
+              "publishes it.");
   if (wish == SAM_POST_WISH_PUBLISH && !(needs->can & SAM_POST_CAN (wish)))
-    return _ ("The post is published already, or only an editor may publish it. What you changed "
-              "is sent with Update.");
+    return _ ("The post is published already. What you changed is sent with Update.");
   if (wish != SAM_POST_WISH_DRAFT && wish != SAM_POST_WISH_UPDATE
       && !(needs->can & SAM_POST_CAN (wish)))
     return _ ("That can't be done with the post as it is on the blog now.");

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 /* What can be done with a post now. The body of the post is read for it. */
 typedef struct
 {
-  SamPostWish act; /* what the one button does; SAM_POST_WISH_NOTHING: no button, because all
-                    * is sent or waits to be */
-  guint can;       /* SAM_POST_CAN () of each wish that leads somewhere */
+  SamPostWish act;   /* what the one button does; SAM_POST_WISH_NOTHING: no button, because all
+                      * is sent or waits to be */
+  guint can;         /* SAM_POST_CAN () of each wish that leads somewhere */
+  gboolean reviewed; /* the user may not publish: an editor does */
   gboolean can_trash;
   gboolean can_restore;
   gboolean changed; /* something stands here that the blog has not got */

@@ -238,14 +238,19 @@ class ContributorTest(blog.Case):
     def test_may_not_publish(self):
         data = self.folder()
         post = data.do("post", "add", "--title", "Skola & socialtjänst", "--text", TEXT)
-        data.do("post", "send", post)
-        data.do("sync")
-        self.assertEqual(data.json("post", "show", post)["title"], "Skola & socialtjänst")
         data.do("post", "publish", post)
         result = data.run("sync")
         self.assertEqual(result.returncode, ctl.NOT_ALLOWED, result.stderr)
         self.assertTrue(ctl.is_sentence(result.stderr), result.stderr)
+        self.assertEqual(data.json("post", "show", post)["title"], "Skola & socialtjänst")
         self.assertEqual([post["status"] for post in self.served()], ["draft"])
+        # Now it is known, and said at once; an editor may be asked.
+        result = data.run("post", "publish", post)
+        self.assertEqual(result.returncode, ctl.NOT_ALLOWED, result.stderr)
+        self.assertIn("review", result.stderr)
+        data.do("post", "review", post)
+        data.do("sync")
+        self.assertEqual([post["status"] for post in self.served()], ["pending"])
 
 del FaultCase
 
