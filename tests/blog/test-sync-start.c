@@ -115,6 +115,7 @@ test_overtaken_while_busy (SamTestFolder *folder, gconstpointer data)
   theirs->title = g_strdup ("Title");
   g_free (theirs->content);
   theirs->content = g_strdup ("<p>1.</p>\n<p>2.</p>");
+  g_free (theirs->text);
   theirs->text = sam_markdown_from_html (theirs->content, NULL);
   theirs->exact = TRUE;
   g_assert_true (sam_database_begin (sam_store_get_database (other), NULL));
