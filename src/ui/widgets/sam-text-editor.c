@@ -13,6 +13,7 @@
 #include "ui/widgets/sam-text-acts.h"
 #include "ui/widgets/sam-text-cards.h"
 #include "ui/widgets/sam-text-finder.h"
+#include "ui/widgets/sam-text-patch.h"
 #include "ui/widgets/sam-text-pieces.h"
 #include "ui/widgets/sam-text-style.h"
 #include "ui/widgets/sam-parts.h"
@@ -36,6 +37,8 @@ struct _SamTextEditor
   GtkScrolledWindow *scroller;
   GtkScrollbar *bar;
   guint scrolled;
+  guint keep; /* the cursor where it is seen, in the next frame */
+  int cursor_y;
   GtkWidget *placeholder;
   GtkLabel *notice;
   GtkWidget *finder;
@@ -108,45 +111,45 @@ set_loading (SamTextEditor *self, gboolean loading)
   sam_text_cards_set_mode (self->cards, loading ? SAM_TEXT_CARDS_FREE : SAM_TEXT_CARDS_TYPING);
 }
 
-static gboolean
-is_continuation (char c)
+/* Where the cursor is, in pixels below the top of what is seen. */
+static int
+cursor_in_view (SamTextEditor *self)
 {
-  return ((guchar)c & 0xC0) == 0x80;
+  GtkTextIter cursor;
+  GdkRectangle line, seen;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_iter_location (self->view, &cursor, &line);
+  gtk_text_view_get_visible_rect (self->view, &seen);
+  return line.y - seen.y;
 }
 
-/* Makes the text of the buffer @text by replacing only the part that differs, so that the cursor,
- * the selection and the view stay where they are. */
+static gboolean
+keep_cursor_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  SamTextEditor *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
+                                            + cursor_in_view (self) - self->cursor_y);
+  self->keep = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The line with the cursor stays where it is on the screen, whatever comes in above it: the view
+ * sees to that only for lines that it has measured. */
 static void
 show_changed (SamTextEditor *self, const char *text)
 {
-  GtkTextIter start, end;
-  g_autofree char *new_text = sam_text_pieces_add (text);
-  g_autofree char *old_text = NULL;
-  gsize head = 0, old_end, new_end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  old_text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  old_end = strlen (old_text);
-  new_end = strlen (new_text);
-  while (old_text[head] != '\0' && old_text[head] == new_text[head])
-    head++;
-  while (head > 0 && (is_continuation (old_text[head]) || is_continuation (new_text[head])))
-    head--;
-  while (old_end > head && new_end > head && old_text[old_end - 1] == new_text[new_end - 1])
-    old_end--, new_end--;
-  while (is_continuation (old_text[old_end]) || is_continuation (new_text[new_end]))
-    old_end++, new_end++;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start,
-                                      (int)g_utf8_strlen (old_text, (gssize)head));
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
-                                      (int)g_utf8_strlen (old_text, (gssize)old_end));
+  if (self->keep == 0)
+    self->cursor_y = cursor_in_view (self);
   set_loading (self, TRUE);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, new_text + head, (int)(new_end - head));
-  gtk_text_buffer_end_user_action (self->buffer);
+  sam_text_patch (self->buffer, text);
   set_loading (self, FALSE);
+  if (self->keep == 0 && self->cursor_y >= 0
+      && self->cursor_y < gtk_widget_get_height (GTK_WIDGET (self->view)))
+    self->keep = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), keep_cursor_cb, self, NULL);
 }
 
 static void
@@ -583,6 +586,9 @@ sam_text_editor_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 forget_record (SamTextEditor *self)
 {
+  if (self->keep != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->keep);
+  self->keep = 0;
   sam_text_editor_flush (self);
   if (self->record != NULL)
     g_clear_signal_handler (&self->notify, self->record);

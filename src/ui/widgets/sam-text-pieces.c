@@ -73,15 +73,10 @@ sam_text_pieces_add (const char *text)
 }
 
 char *
-sam_text_pieces_get (GtkTextBuffer *buffer)
+sam_text_pieces_remove (char *text)
 {
-  GtkTextIter start, end;
-  char *text;
-  char *out;
+  char *out = strstr (text, BREAK);
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  out = strstr (text, BREAK);
   for (const char *at = out; at != NULL && *at != '\0';)
     {
       gsize kept = 1;
@@ -100,6 +95,15 @@ sam_text_pieces_get (GtkTextBuffer *buffer)
   if (out != NULL)
     *out = '\0';
   return text;
+}
+
+char *
+sam_text_pieces_get (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return sam_text_pieces_remove (gtk_text_buffer_get_text (buffer, &start, &end, TRUE));
 }
 
 gboolean

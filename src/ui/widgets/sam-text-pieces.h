@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* @text as the buffer has it. Returns: (transfer full) */
 char *sam_text_pieces_add (const char *text);
+/* Takes the breaks out of @text, which a buffer had. Returns: @text */
+char *sam_text_pieces_remove (char *text);
 /* The text of @buffer, as it is kept. Returns: (transfer full) */
 char *sam_text_pieces_get (GtkTextBuffer *buffer);
 /* TRUE if the character at @iter is a break. */
