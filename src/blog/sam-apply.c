@@ -68,6 +68,7 @@ sam_apply_base (SamRemote *remote, const SamWebPost *web)
                 web->content, "excerpt", web->excerpt, "status", web->status, "tags", web->tags,
                 "modified", web->modified, "time", web->when, "revision", web->revision, "link",
                 web->link, NULL);
+  sam_fields_write (&web->fields, remote);
 }
 
 void
@@ -169,6 +170,17 @@ fulfil (SamStore *store, const SamSnapshot *sent)
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
 }
 
+/* The blog fills in what was left to it, and spells an address in its way. */
+static void
+settle_fields (SamPost *post, const SamSnapshot *sent, const SamWebPost *web)
+{
+  g_auto (SamFields) fields = { NULL };
+
+  sam_fields_read (&fields, post);
+  sam_fields_settle (&fields, &sent->fields, &web->fields);
+  sam_fields_write (&fields, post);
+}
+
 static void
 add_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web)
 {
@@ -209,6 +221,7 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
   if (sam_record_get_deleted (post) == NULL)
     {
       add_sent (store, sent, web);
+      settle_fields (post, sent, web);
       sam_apply_state (post, web->status, web->when, web->link);
       g_object_set (post, "problem", "", NULL);
     }
@@ -287,6 +300,7 @@ add_new (SamStore *store, const SamWebPost *web, GError **error)
   set_account (store, post, web);
   g_object_set (post, "title", title, "excerpt", excerpt, "tags", tags, "text", web->text,
                 "read-only", !web->exact, NULL);
+  sam_fields_write (&web->fields, post);
   if (sam_record_check_text (g_object_class_find_property (G_OBJECT_GET_CLASS (post), "day"),
                              web->day, NULL))
     g_object_set (post, "day", web->day, NULL);
@@ -430,6 +444,7 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
 {
   g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
   g_autoptr (SamSnapshot) own = NULL;
+  g_auto (SamFields) fields = { NULL };
   SamChange there;
 
   if (now == NULL)
@@ -446,8 +461,10 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
     g_object_set (remote, "text", own->text, NULL);
   if (there & SAM_CHANGE_TAGS)
     merge_tags (post, remote, now, web);
+  sam_fields_merge (&fields, &now->base->fields, &now->fields, &web->fields);
+  sam_fields_write (&fields, post);
   sam_apply_base (remote, web);
-  if ((sam_snapshot_changed_here (now) & there) == 0)
+  if ((sam_snapshot_changed_here (now) & there & ~SAM_CHANGE_FIELDS) == 0)
     sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
   return TRUE;
 }
@@ -475,6 +492,7 @@ take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *
   take_words (store, post, both);
   take_as_ours (remote, now, both);
   take_tags (post, remote, now, both);
+  sam_fields_write (&both->fields, post);
   if (both->theirs & SAM_CHANGE_TEXT)
     g_object_set (post, "read-only", !web->exact, NULL);
   sam_apply_base (remote, web);
@@ -592,11 +610,14 @@ sam_apply_moved (SamStore *store, const char *from, const char *to, GError **err
 }
 
 gboolean
-sam_apply_role (SamStore *store, const char *id, gboolean may_publish, GError **error)
+sam_apply_role (SamStore *store, const char *id, gboolean may_publish, gboolean may_pin,
+                GError **error)
 {
   g_autoptr (SamAccount) account = sam_store_get (store, SAM_TYPE_ACCOUNT, id);
 
   if (account != NULL && sam_record_bool (account, "needs-review") == may_publish)
     g_object_set (account, "needs-review", !may_publish, NULL);
+  if (account != NULL && sam_record_bool (account, "may-pin") != may_pin)
+    g_object_set (account, "may-pin", may_pin, NULL);
   return sam_store_flush (store, error);
 }

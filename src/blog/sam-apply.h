@@ -63,7 +63,7 @@ SamRemote *sam_apply_find_number (SamStore *store, const char *site, int number)
 
 /* What the user may do on the blog @account. */
 gboolean sam_apply_role (SamStore *store, const char *account, gboolean may_publish,
-                         GError **error);
+                         gboolean may_pin, GError **error);
 
 /* The blog has another address now. */
 gboolean sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error);

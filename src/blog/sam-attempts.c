@@ -57,6 +57,7 @@ snapshot_of (JsonObject *attempt, const char *post)
   snapshot->text = dup_member (attempt, "text");
   snapshot->excerpt = dup_member (attempt, "excerpt");
   snapshot->tags = dup_member (attempt, "tags");
+  sam_fields_init (&snapshot->fields);
   snapshot->base = sam_web_post_new ();
   return snapshot;
 }

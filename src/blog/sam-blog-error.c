@@ -112,6 +112,14 @@ explain_forbidden (GError **error, const char *code)
   else if (g_str_equal (code, "rest_comment_closed"))
     set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
          _ ("Comments are closed on this post. Open them on the blog, or throw the reply away."));
+  else if (g_str_equal (code, "rest_cannot_assign_sticky"))
+    set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
+         _ ("Your user may not pin posts to the front page of this blog, so the post was not sent. "
+            "Let it be as it was, or ask an editor to pin it."));
+  else if (g_str_equal (code, "rest_cannot_assign_term"))
+    set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
+         _ ("Your user may not use one of the categories or tags of the post, so it was not sent. "
+            "Choose others, or ask an editor to set them."));
   else if (g_str_equal (code, "rest_cannot_publish"))
     set (error, SAM_BLOG_ERROR_NOT_ALLOWED,
          _ ("Your user may not publish on this blog. Ask an editor to publish the draft, or to "
@@ -138,6 +146,10 @@ explain_refused (GError **error, guint status, const char *code)
   else if (code != NULL && g_str_equal (code, "comment_flood"))
     set (error, SAM_BLOG_ERROR_TOO_FAST,
          _ ("The blog wants a pause between two comments. It is sent in a little while."));
+  else if (code != NULL && g_str_equal (code, "rest_invalid_featured_media"))
+    set (error, SAM_BLOG_ERROR_REFUSED,
+         _ ("The featured picture is not on the blog any more, so the post was not sent. Choose "
+            "another, or remove it."));
   else if (code != NULL && g_str_equal (code, "empty_content"))
     set (error, SAM_BLOG_ERROR_REFUSED,
          _ ("The blog takes no empty post. Write a title or a text first."));

@@ -116,10 +116,29 @@ copy_as_idea (SamStore *store, SamPost *post)
   g_object_set (copy, "title", title, "text", sam_record_str (post, "text"), "excerpt",
                 sam_record_str (post, "excerpt"), "tags", sam_record_str (post, "tags"), "day",
                 sam_record_str (post, "day"), "account",
-                account != NULL ? sam_record_get_id (account) : "", NULL);
+                account != NULL ? sam_record_get_id (account) : "", "categories",
+                sam_record_str (post, "categories"), "featured", sam_record_str (post, "featured"),
+                NULL);
   sam_store_add (store, copy);
   copy_visits (store, post, copy);
   return copy;
+}
+
+/* Nobody has to choose between these. */
+static void
+merge_fields (SamPost *post, SamRemote *base, SamRemote *theirs)
+{
+  g_auto (SamFields) was = { NULL };
+  g_auto (SamFields) mine = { NULL };
+  g_auto (SamFields) other = { NULL };
+  g_auto (SamFields) merged = { NULL };
+
+  sam_fields_read (&was, base);
+  sam_fields_read (&mine, post);
+  sam_fields_read (&other, theirs);
+  sam_fields_merge (&merged, &was, &mine, &other);
+  sam_fields_write (&merged, post);
+  sam_fields_write (&other, base);
 }
 
 /* What the server has is the baseline from now on: what differs from it here was changed here. */
@@ -129,6 +148,7 @@ rebase (SamPost *post, SamRemote *base, SamRemote *theirs, SamPost *shown)
   static const char *const same[] = { "title",    "content", "excerpt", "status", "tags",
                                       "modified", "link",    "site",    "time" };
 
+  merge_fields (post, base, theirs);
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     g_object_set (base, same[i], sam_record_str (theirs, same[i]), NULL);
   g_object_set (base, "number", sam_record_int (theirs, "number"), "revision",

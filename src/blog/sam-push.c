@@ -92,14 +92,37 @@ keep_sentence (SamWorker *self, const SamSnapshot *post, SamBlogError code, cons
 /* --- Updating ------------------------------------------------------------------------------- */
 
 static gboolean
-add_tags (SamWorker *self, JsonObject *body, const char *tags, GError **error)
+add_terms (SamWorker *self, JsonObject *body, SamTaxonomy taxonomy, const char *member,
+           const char *names, GError **error)
 {
-  JsonArray *numbers = sam_tag_book_numbers (self->book, tags, self->cancellable, error);
+  JsonArray *numbers = sam_tag_book_numbers (self->book, taxonomy, names, self->cancellable, error);
 
   if (numbers == NULL)
     return FALSE;
-  json_object_set_array_member (body, "tags", numbers);
+  json_object_set_array_member (body, member, numbers);
   return TRUE;
+}
+
+/* What the blog has as we want it is not sent. */
+static gboolean
+add_fields (SamWorker *self, JsonObject *body, const SamFields *ours, const SamFields *theirs,
+            SamChange changes, GError **error)
+{
+  SamChange sent = changes & sam_fields_differ (ours, theirs);
+
+  if ((sent & SAM_CHANGE_STICKY) && !self->me->may_edit_others)
+    {
+      sam_blog_error_explain (error, 403, "rest_cannot_assign_sticky", NULL, TRUE);
+      return FALSE;
+    }
+  if (sent & SAM_CHANGE_STICKY)
+    json_object_set_boolean_member (body, "sticky", ours->sticky);
+  if (sent & SAM_CHANGE_SLUG)
+    json_object_set_string_member (body, "slug", ours->slug);
+  if (sent & SAM_CHANGE_FEATURED)
+    json_object_set_int_member (body, "featured_media", g_ascii_strtoll (ours->featured, NULL, 10));
+  return !(sent & SAM_CHANGE_CATEGORIES)
+         || add_terms (self, body, SAM_TAXONOMY_CATEGORIES, "categories", ours->categories, error);
 }
 
 /* The fields in @changes, as the server should have them. NULL on an error. */
@@ -129,7 +152,10 @@ body_of (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, SamCha
 
       json_object_set_string_member (body, "excerpt", excerpt);
     }
-  if ((changes & SAM_CHANGE_TAGS) && !add_tags (self, body, post->tags, error))
+  if ((changes & SAM_CHANGE_TAGS)
+      && !add_terms (self, body, SAM_TAXONOMY_TAGS, "tags", post->tags, error))
+    return NULL;
+  if (!add_fields (self, body, &post->fields, &web->fields, changes, error))
     return NULL;
   return g_steal_pointer (&body);
 }
@@ -241,7 +267,8 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
           || g_strrstr (theirs->slug, "autosave") != NULL
           || (sam_snapshot_agrees (post, theirs) & SAM_CHANGE_WORDS) == SAM_CHANGE_WORDS)
         continue;
-      /* A revision has no tags. */
+      /* A revision has no tags and no fields. */
+      sam_fields_copy (&theirs->fields, &before->fields);
       g_free (theirs->tags);
       theirs->tags = g_strdup (before->tags);
       return take_overtaken (self, post, theirs, error);
@@ -253,7 +280,8 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
 static SamChange
 refused_of (const SamSnapshot *post, const SamWebPost *web, SamChange changes)
 {
-  return changes & ~sam_snapshot_agrees (post, web);
+  return (changes & ~SAM_CHANGE_FIELDS & ~sam_snapshot_agrees (post, web))
+         | (changes & sam_fields_refused (&post->fields, &web->fields));
 }
 
 static gboolean
@@ -342,7 +370,7 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
     return TRUE;
   if (status)
     sam_wanted_add (post, web, body);
-  if (carries_key (post, web))
+  if (carries_key (post, web) && !json_object_has_member (body, "slug"))
     json_object_set_string_member (body, "slug", "");
   if (json_object_get_size (body) == 0)
     return sam_worker_sent (self, post, web, TRUE, FALSE, 0, error)
@@ -472,14 +500,14 @@ created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError
   g_autoptr (JsonObject) body = json_object_new ();
   g_autoptr (SamWebPost) after = NULL;
   g_autoptr (GError) failed = NULL;
-  SamChange refused = refused_of (sent, web, SAM_CHANGE_ALL);
+  SamChange refused = refused_of (sent, web, SAM_CHANGE_ALL & ~SAM_CHANGE_SLUG);
   gboolean status = sam_wanted_status (sent->wish) != NULL;
 
   self->result->sent++;
   if (!sam_worker_sent (self, sent, web, !status, FALSE, refused, error)
       || (status && !is_still_wanted (self, sent, &status, error)))
     return FALSE;
-  json_object_set_string_member (body, "slug", "");
+  json_object_set_string_member (body, "slug", sent->fields.slug);
   if (status)
     sam_wanted_add (sent, web, body);
   after = write_post (self, sent, web, body, 0, status, &failed);
@@ -488,6 +516,7 @@ created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError
   if (after == NULL)
     return end_or_keep (self, sent, failed, error);
   self->result->published += status && g_str_equal (after->status, "publish") ? 1 : 0;
+  refused |= refused_of (sent, after, SAM_CHANGE_SLUG);
   return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), refused, error)
          && check_words (self, sent, refused, error)
          && (!status || check_outcome (self, sent, after, error));

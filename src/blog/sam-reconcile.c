@@ -33,6 +33,7 @@ changed_here (const SamSnapshot *mine, const SamSnapshot *ancestor)
   both.our_text = ancestor->our_text;
   both.our_excerpt = ancestor->our_excerpt;
   both.our_tags = ancestor->our_tags;
+  both.base = ancestor->base;
   return sam_snapshot_changed_here (&both);
 }
 
@@ -86,7 +87,7 @@ sam_reconcile_new (const SamSnapshot *mine, const SamSnapshot *ancestor, const S
   here &= ~self->agreed;
   there &= ~self->agreed;
   self->theirs = there & ~here;
-  self->merged = here & there & SAM_CHANGE_TAGS;
+  self->merged = here & there & (SAM_CHANGE_TAGS | SAM_CHANGE_CATEGORIES);
   self->conflicts = here & there & (SAM_CHANGE_TITLE | SAM_CHANGE_EXCERPT);
   self->their_title = (there & SAM_CHANGE_TITLE) ? sam_entities_decode (web->title)
                                                  : g_strdup (ancestor->our_title);
@@ -103,6 +104,7 @@ sam_reconcile_new (const SamSnapshot *mine, const SamSnapshot *ancestor, const S
   self->tags = ((there | self->agreed) & SAM_CHANGE_TAGS)
                    ? sam_tags_merge (ancestor->our_tags, mine->tags, self->their_tags)
                    : g_strdup (mine->tags);
+  sam_fields_merge (&self->fields, &ancestor->base->fields, &mine->fields, &web->fields);
   fill_in (self, mine);
   self->mixed =
       self->conflicts == 0 && (here & SAM_CHANGE_WORDS) != 0 && (there & SAM_CHANGE_WORDS) != 0;
@@ -115,6 +117,7 @@ sam_reconcile_free (SamReconcile *self)
   g_free (self->title);
   g_free (self->excerpt);
   g_free (self->tags);
+  sam_fields_clear (&self->fields);
   g_free (self->text);
   g_free (self->their_title);
   g_free (self->their_excerpt);

@@ -20,6 +20,7 @@ typedef struct
   char *excerpt;
   char *tags;
   char *text;
+  SamFields fields; /* where both changed one, ours */
   /* Theirs as this program writes them, and where nothing was changed there, as they stand here. */
   char *their_title;
   char *their_excerpt;

@@ -60,6 +60,7 @@ read_base (SamSnapshot *snapshot, SamRemote *remote)
   take (&base->modified, remote, "modified");
   take (&base->when, remote, "time");
   take (&base->link, remote, "link");
+  sam_fields_read (&base->fields, remote);
 }
 
 static void
@@ -114,6 +115,7 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
   snapshot->pictures = read_pictures (store, snapshot->text);
   take (&snapshot->excerpt, post, "excerpt");
   take (&snapshot->tags, post, "tags");
+  sam_fields_read (&snapshot->fields, post);
   read_journal (snapshot, store, post);
   account = sam_accounts_of_post (store, post);
   snapshot->classic = account != NULL && sam_record_bool (account, "classic");
@@ -132,6 +134,7 @@ sam_snapshot_free (SamSnapshot *snapshot)
   g_free (snapshot->text);
   g_free (snapshot->excerpt);
   g_free (snapshot->tags);
+  sam_fields_clear (&snapshot->fields);
   g_clear_pointer (&snapshot->pictures, g_hash_table_unref);
   g_free (snapshot->key);
   g_free (snapshot->when);
@@ -158,6 +161,7 @@ sam_snapshot_changed_here (const SamSnapshot *snapshot)
     changes |= SAM_CHANGE_EXCERPT;
   if (!sam_tags_same (snapshot->tags, snapshot->our_tags))
     changes |= SAM_CHANGE_TAGS;
+  changes |= sam_fields_differ (&snapshot->fields, &snapshot->base->fields);
   return changes;
 }
 
@@ -179,6 +183,7 @@ sam_snapshot_changed_there (const SamSnapshot *snapshot, const SamWebPost *web)
     changes |= SAM_CHANGE_EXCERPT;
   if (!sam_tags_same (base_tags, tags))
     changes |= SAM_CHANGE_TAGS;
+  changes |= sam_fields_differ (&base->fields, &web->fields);
   return changes;
 }
 
@@ -250,6 +255,7 @@ sam_snapshot_agrees (const SamSnapshot *snapshot, const SamWebPost *web)
     same |= SAM_CHANGE_EXCERPT;
   if (sam_tags_same (snapshot->tags, tags))
     same |= SAM_CHANGE_TAGS;
+  same |= SAM_CHANGE_FIELDS & ~sam_fields_differ (&snapshot->fields, &web->fields);
   return same;
 }
 
@@ -274,5 +280,9 @@ sam_snapshot_to_send (const SamSnapshot *snapshot)
     }
   g_free (post->tags);
   post->tags = sam_tags_to_json (names);
+  sam_fields_copy (&post->fields, &snapshot->fields);
+  /* It is created under another name, and gets this one afterwards. */
+  g_free (post->fields.slug);
+  post->fields.slug = g_strdup ("");
   return post;
 }

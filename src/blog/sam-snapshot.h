@@ -6,18 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* The parts of a post that either side may have changed. */
-typedef enum
-{
-  SAM_CHANGE_TITLE = 1 << 0,
-  SAM_CHANGE_TEXT = 1 << 1,
-  SAM_CHANGE_EXCERPT = 1 << 2,
-  SAM_CHANGE_TAGS = 1 << 3,
-} SamChange;
-/* Tags are a set and merge by themselves; of these two versions cannot be made one. */
-#define SAM_CHANGE_WORDS (SAM_CHANGE_TITLE | SAM_CHANGE_TEXT | SAM_CHANGE_EXCERPT)
-#define SAM_CHANGE_ALL (SAM_CHANGE_WORDS | SAM_CHANGE_TAGS)
-
 /* A post and its baseline at one moment, plain values for a worker. */
 typedef struct
 {
@@ -26,6 +14,7 @@ typedef struct
   char *text;
   char *excerpt;
   char *tags;
+  SamFields fields;
   SamPostWish wish;
   char *when; /* UTC, of SAM_POST_WISH_SCHEDULE */
   gboolean read_only;

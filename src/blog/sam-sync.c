@@ -268,7 +268,8 @@ role_cb (SamStore *store, gpointer data, GError **error)
 {
   SamWorker *worker = data;
 
-  return sam_apply_role (store, worker->account, worker->me->may_publish, error);
+  return sam_apply_role (store, worker->account, worker->me->may_publish,
+                         worker->me->may_edit_others, error);
 }
 
 static gboolean

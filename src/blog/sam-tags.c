@@ -4,12 +4,15 @@
 
 #include "blog/sam-tags.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "blog/sam-entities.h"
 #include "blog/sam-json-member.h"
 
 #define PER_PAGE 100
+/* How many a sentence names. */
+#define LISTED 12
 
 static char *
 folded (const char *name)
@@ -122,13 +125,23 @@ sam_tags_from_json (const char *json)
   return g_strdup (tags->str);
 }
 
-/* --- The tags of a blog --------------------------------------------------------------------- */
+/* --- The tags and categories of a blog
+ * --------------------------------------------------------------------- */
 
 struct _SamTagBook
 {
   SamSite *site;
-  GHashTable *names;   /* number → raw name */
-  GHashTable *numbers; /* folded visible name → number */
+  struct
+  {
+    GHashTable *names;   /* number → raw name */
+    GHashTable *numbers; /* folded visible name → number */
+    gboolean complete;   /* the blog has no others */
+  } terms[SAM_N_TAXONOMIES];
+};
+
+static const char *const paths[] = {
+  [SAM_TAXONOMY_TAGS] = "tags",
+  [SAM_TAXONOMY_CATEGORIES] = "categories",
 };
 
 SamTagBook *
@@ -137,8 +150,11 @@ sam_tag_book_new (SamSite *site)
   SamTagBook *self = g_new0 (SamTagBook, 1);
 
   self->site = g_object_ref (site);
-  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < SAM_N_TAXONOMIES; i++)
+    {
+      self->terms[i].names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+      self->terms[i].numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
   return self;
 }
 
@@ -146,8 +162,11 @@ void
 sam_tag_book_free (SamTagBook *self)
 {
   g_object_unref (self->site);
-  g_hash_table_unref (self->names);
-  g_hash_table_unref (self->numbers);
+  for (guint i = 0; i < SAM_N_TAXONOMIES; i++)
+    {
+      g_hash_table_unref (self->terms[i].names);
+      g_hash_table_unref (self->terms[i].numbers);
+    }
   g_free (self);
 }
 
@@ -158,21 +177,31 @@ sam_tag_book_get_site (SamTagBook *self)
 }
 
 static void
-enter (SamTagBook *self, int number, const char *raw)
+enter (SamTagBook *self, SamTaxonomy taxonomy, int number, const char *raw)
 {
   g_autofree char *name = sam_entities_decode (raw);
 
-  g_hash_table_replace (self->names, GINT_TO_POINTER (number), g_strdup (raw));
-  g_hash_table_replace (self->numbers, folded (name), GINT_TO_POINTER (number));
+  g_hash_table_replace (self->terms[taxonomy].names, GINT_TO_POINTER (number), g_strdup (raw));
+  g_hash_table_replace (self->terms[taxonomy].numbers, folded (name), GINT_TO_POINTER (number));
 }
 
-/* Asks for at most PER_PAGE tags. In the view context: an author may not see them in the other. */
-static gboolean
-ask (SamTagBook *self, const char *numbers, GCancellable *cancellable, GError **error)
+static int
+number_of (SamTagBook *self, SamTaxonomy taxonomy, const char *name)
 {
-  g_autofree char *query =
-      g_strdup_printf ("include=%s&per_page=%d&_fields=id,name", numbers, PER_PAGE);
-  g_autoptr (SamReply) reply = sam_site_get (self->site, "tags", query, cancellable, error);
+  g_autofree char *key = folded (name);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->terms[taxonomy].numbers, key));
+}
+
+/* Asks for at most PER_PAGE of them. In the view context: an author may not see them in the other.
+ */
+static gboolean
+ask (SamTagBook *self, SamTaxonomy taxonomy, const char *which, int *pages,
+     GCancellable *cancellable, GError **error)
+{
+  g_autofree char *query = g_strdup_printf ("%s&per_page=%d&_fields=id,name", which, PER_PAGE);
+  g_autoptr (SamReply) reply =
+      sam_site_get (self->site, paths[taxonomy], query, cancellable, error);
   JsonArray *array;
 
   if (reply == NULL)
@@ -182,44 +211,77 @@ ask (SamTagBook *self, const char *numbers, GCancellable *cancellable, GError **
       sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
       return FALSE;
     }
+  *pages = reply->pages;
   array = json_node_get_array (reply->json);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonObject *tag = json_array_get_object_element (array, i);
+      JsonObject *term = json_array_get_object_element (array, i);
 
-      enter (self, sam_json_member_int (tag, "id"), sam_json_member_string (tag, "name", ""));
+      enter (self, taxonomy, sam_json_member_int (term, "id"),
+             sam_json_member_string (term, "name", ""));
     }
   return TRUE;
 }
 
-char **
-sam_tag_book_names (SamTagBook *self, JsonArray *numbers, GCancellable *cancellable, GError **error)
+/* Categories are few, and are asked for all at once. */
+static gboolean
+ask_all (SamTagBook *self, SamTaxonomy taxonomy, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GString) lacking = g_string_new (NULL);
+  int pages = 1;
+
+  for (int page = 1; page <= pages && !self->terms[taxonomy].complete; page++)
+    {
+      g_autofree char *which = g_strdup_printf ("orderby=id&page=%d", page);
+
+      if (!ask (self, taxonomy, which, &pages, cancellable, error))
+        return FALSE;
+    }
+  self->terms[taxonomy].complete = TRUE;
+  return TRUE;
+}
+
+static gboolean
+ask_lacking (SamTagBook *self, SamTaxonomy taxonomy, JsonArray *numbers, GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GString) lacking = g_string_new ("include=");
+  int pages;
   guint n_lacking = 0;
 
   for (guint i = 0; i < json_array_get_length (numbers); i++)
     {
       int number = json_array_get_int_element (numbers, i);
 
-      if (!g_hash_table_contains (self->names, GINT_TO_POINTER (number)))
+      if (!g_hash_table_contains (self->terms[taxonomy].names, GINT_TO_POINTER (number)))
         {
-          g_string_append_printf (lacking, "%s%d", lacking->len > 0 ? "," : "", number);
+          if (taxonomy == SAM_TAXONOMY_CATEGORIES)
+            return ask_all (self, taxonomy, cancellable, error);
+          g_string_append_printf (lacking, "%s%d", n_lacking > 0 ? "," : "", number);
           n_lacking++;
         }
       if (n_lacking == PER_PAGE || (n_lacking > 0 && i + 1 == json_array_get_length (numbers)))
         {
-          if (!ask (self, lacking->str, cancellable, error))
-            return NULL;
-          g_string_truncate (lacking, 0);
+          if (!ask (self, taxonomy, lacking->str, &pages, cancellable, error))
+            return FALSE;
+          g_string_assign (lacking, "include=");
           n_lacking = 0;
         }
     }
+  return TRUE;
+}
+
+char **
+sam_tag_book_names (SamTagBook *self, SamTaxonomy taxonomy, JsonArray *numbers,
+                    GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (!ask_lacking (self, taxonomy, numbers, cancellable, error))
+    return NULL;
   for (guint i = 0; i < json_array_get_length (numbers); i++)
     {
       gpointer number = GINT_TO_POINTER (json_array_get_int_element (numbers, i));
-      const char *name = g_hash_table_lookup (self->names, number);
+      const char *name = g_hash_table_lookup (self->terms[taxonomy].names, number);
 
       if (name != NULL)
         g_strv_builder_add (builder, name);
@@ -252,23 +314,65 @@ find_or_make (SamTagBook *self, const char *name, GCancellable *cancellable, GEr
         number = sam_json_member_int (json_node_get_object (data), "term_id");
     }
   if (number > 0)
-    enter (self, number, raw);
+    enter (self, SAM_TAXONOMY_TAGS, number, raw);
   else
     sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
   return number;
 }
 
+static char *
+list_categories (SamTagBook *self)
+{
+  g_autoptr (GList) raw = g_hash_table_get_values (self->terms[SAM_TAXONOMY_CATEGORIES].names);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  raw = g_list_sort (raw, (GCompareFunc)strcmp);
+  for (GList *l = raw; l != NULL && n < LISTED; l = l->next, n++)
+    {
+      g_autofree char *name = sam_entities_decode (l->data);
+
+      g_string_append_printf (names, "%s%s", n > 0 ? ", " : "", name);
+    }
+  if (n == LISTED)
+    g_string_append (names, ", …");
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Authors may not make categories. */
+static gboolean
+find_category (SamTagBook *self, const char *name, int *number, GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *names = NULL;
+
+  if (!ask_all (self, SAM_TAXONOMY_CATEGORIES, cancellable, error))
+    return FALSE;
+  *number = number_of (self, SAM_TAXONOMY_CATEGORIES, name);
+  if (*number > 0)
+    return TRUE;
+  names = list_categories (self);
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
+               _ ("The blog has no category called “%s”, so the post was not sent. Choose among "
+                  "those it has: %s."),
+               name, names);
+  return FALSE;
+}
+
 JsonArray *
-sam_tag_book_numbers (SamTagBook *self, const char *tags, GCancellable *cancellable, GError **error)
+sam_tag_book_numbers (SamTagBook *self, SamTaxonomy taxonomy, const char *tags,
+                      GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) names = sam_tags_split (tags);
   g_autoptr (JsonArray) numbers = json_array_new ();
 
   for (char **name = names; *name != NULL; name++)
     {
-      g_autofree char *key = folded (*name);
-      int number = GPOINTER_TO_INT (g_hash_table_lookup (self->numbers, key));
+      int number = number_of (self, taxonomy, *name);
 
+      if (number == 0 && taxonomy == SAM_TAXONOMY_CATEGORIES
+          && !find_category (self, *name, &number, cancellable, error))
+        return NULL;
       if (number == 0)
         number = find_or_make (self, *name, cancellable, error);
       if (number == 0)

@@ -18,7 +18,14 @@ char *sam_tags_merge (const char *base, const char *mine, const char *theirs);
 char *sam_tags_to_json (char **raw_names);
 char *sam_tags_from_json (const char *json);
 
-/* The tags of one blog, as far as they were met in one sync. */
+typedef enum
+{
+  SAM_TAXONOMY_TAGS,
+  SAM_TAXONOMY_CATEGORIES,
+} SamTaxonomy;
+#define SAM_N_TAXONOMIES 2
+
+/* The tags and categories of one blog, as far as they were met in one sync. */
 typedef struct _SamTagBook SamTagBook;
 SamTagBook *sam_tag_book_new (SamSite *site);
 void sam_tag_book_free (SamTagBook *self);
@@ -26,13 +33,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamTagBook, sam_tag_book_free)
 
 SamSite *sam_tag_book_get_site (SamTagBook *self);
 
-/* The raw names of tags by number, in the order of @numbers; unknown ones are asked for.
+/* The raw names by number, in the order of @numbers; unknown ones are asked for.
  * Returns: (transfer full) */
-char **sam_tag_book_names (SamTagBook *self, JsonArray *numbers, GCancellable *cancellable,
-                           GError **error);
-/* The numbers of the tags called as in @tags; those that the blog has not got are made.
+char **sam_tag_book_names (SamTagBook *self, SamTaxonomy taxonomy, JsonArray *numbers,
+                           GCancellable *cancellable, GError **error);
+/* The numbers of those called as in @names; tags that the blog has not got are made, a category is
+ * SAM_BLOG_ERROR_REFUSED.
  * Returns: (transfer full) */
-JsonArray *sam_tag_book_numbers (SamTagBook *self, const char *tags, GCancellable *cancellable,
-                                 GError **error);
+JsonArray *sam_tag_book_numbers (SamTagBook *self, SamTaxonomy taxonomy, const char *names,
+                                 GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ sam_web_post_new (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     *strings[i] = g_strdup ("");
+  sam_fields_init (&post->fields);
   return post;
 }
 
@@ -37,6 +38,7 @@ sam_web_post_free (SamWebPost *post)
   g_free (post->link);
   g_free (post->tags);
   g_free (post->text);
+  sam_fields_clear (&post->fields);
   g_free (post);
 }
 
@@ -100,13 +102,47 @@ is_post (JsonNode *node)
          && json_object_has_member (json_node_get_object (content), "raw");
 }
 
+/* What the member of this name lists, raw names in JSON. Returns: (transfer full) (nullable) */
+static char *
+parse_terms (JsonObject *object, SamTaxonomy taxonomy, const char *name, SamTagBook *book,
+             GCancellable *cancellable, GError **error)
+{
+  JsonNode *terms = json_object_get_member (object, name);
+  g_auto (GStrv) names = NULL;
+
+  if (terms == NULL || !JSON_NODE_HOLDS_ARRAY (terms))
+    return g_strdup ("");
+  names = sam_tag_book_names (book, taxonomy, json_node_get_array (terms), cancellable, error);
+  return names != NULL ? sam_tags_to_json (names) : NULL;
+}
+
+static gboolean
+parse_fields (SamWebPost *post, JsonObject *object, SamTagBook *book, GCancellable *cancellable,
+              GError **error)
+{
+  JsonNode *sticky = json_object_get_member (object, "sticky");
+  int featured = sam_json_member_int (object, "featured_media");
+  g_autofree char *categories =
+      parse_terms (object, SAM_TAXONOMY_CATEGORIES, "categories", book, cancellable, error);
+
+  if (categories == NULL)
+    return FALSE;
+  sam_fields_clear (&post->fields);
+  post->fields.slug = sam_fields_visible_slug (post->slug, post->status);
+  post->fields.categories = sam_tags_from_json (categories);
+  post->fields.featured = featured > 0 ? g_strdup_printf ("%d", featured) : g_strdup ("");
+  post->fields.sticky = sticky != NULL && JSON_NODE_HOLDS_VALUE (sticky)
+                        && json_node_get_value_type (sticky) == G_TYPE_BOOLEAN
+                        && json_node_get_boolean (sticky);
+  return TRUE;
+}
+
 SamWebPost *
 sam_web_post_parse (JsonNode *node, SamTagBook *book, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SamWebPost) post = NULL;
-  g_auto (GStrv) names = NULL;
   JsonObject *object;
-  JsonNode *tags;
+  char *tags;
 
   if (!is_post (node))
     {
@@ -131,15 +167,13 @@ sam_web_post_parse (JsonNode *node, SamTagBook *book, GCancellable *cancellable,
   take_string (&post->link, object, "link");
   post->revision = sam_web_post_revision (object);
   post->n_revisions = number_of_link (object, "version-history", "count");
-  tags = json_object_get_member (object, "tags");
-  if (tags != NULL && JSON_NODE_HOLDS_ARRAY (tags))
-    {
-      names = sam_tag_book_names (book, json_node_get_array (tags), cancellable, error);
-      if (names == NULL)
-        return NULL;
-      g_free (post->tags);
-      post->tags = sam_tags_to_json (names);
-    }
+  tags = parse_terms (object, SAM_TAXONOMY_TAGS, "tags", book, cancellable, error);
+  if (tags == NULL)
+    return NULL;
+  g_free (post->tags);
+  post->tags = tags;
+  if (!parse_fields (post, object, book, cancellable, error))
+    return NULL;
   g_free (post->text);
   post->text = sam_markdown_from_html (post->content, &post->exact);
   return g_steal_pointer (&post);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "blog/sam-fields.h"
 #include "blog/sam-tags.h"
 
 G_BEGIN_DECLS
@@ -14,21 +15,24 @@ typedef struct
   char *content;
   char *excerpt;
   char *status;
-  char *slug;
+  char *slug;     /* as it is; fields has what to show of it */
   char *day;      /* of its date */
   char *when;     /* date_gmt */
   char *modified; /* modified_gmt: whole seconds, unchanged when a post is published on time */
   int revision;   /* the newest one, 0 if the site keeps none */
   int n_revisions;
   char *link;
-  char *tags;     /* raw names, a JSON array */
+  char *tags; /* raw names, a JSON array */
+  SamFields fields;
   char *text;     /* our text for the content */
   gboolean exact; /* text makes exactly this content again */
 } SamWebPost;
 
 /* What to ask for. */
 #define SAM_WEB_POST_QUERY                                                                         \
-  "context=edit&_fields=id,title,content,excerpt,status,slug,date,date_gmt,modified_gmt,link,tags,"         \
+  "context=edit&_fields=id,title,content,excerpt,status,slug,date,date_gmt,modified_gmt,link,"     \
+  "tags,"                                                                                          \
+  "sticky,categories,featured_media,"                                                              \
   "_links.predecessor-version,_links.version-history"
 
 /* Every string set and empty. Returns: (transfer full) */

@@ -30,6 +30,8 @@ sam_account_class_init (SamAccountClass *klass)
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_bool ("may-moderate", "May approve comments on the own posts",
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_bool ("may-pin", "May pin posts to the front page",
+                    SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_int ("comments-total", "Comments that the blog had at the last look",
                    SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_int ("comments-last", "The highest number of a comment then",

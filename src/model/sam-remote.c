@@ -8,7 +8,7 @@
  * SamRemote: what the server last returned of a post (the baseline), or its newer version while
  * both sides have changed (theirs). Title, content, excerpt and tags are as the server sent them
  * (raw); beside them stands what this program had for the same ("our-…", "text"): what differs from
- * that was edited here since.
+ * that was edited here since. The slug and what follows it are spelled alike on both sides.
  *
  * It is not removed together with its post: it is the memory that the post was once here, so that
  * it is not fetched again.
@@ -40,6 +40,12 @@ sam_remote_class_init (SamRemoteClass *klass)
     sam_param_string ("excerpt", "Excerpt", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("status", "Status", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("tags", "Tags, as a JSON array of names",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("slug", "Slug", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("categories", "Categories, parted by commas",
+                      SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_bool ("sticky", "Pinned to the front page", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
+    sam_param_string ("featured", "Number of the featured picture",
                       SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("modified", "modified_gmt", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_string ("time", "date_gmt", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
 #include "text/sam-swedish.h"
@@ -29,6 +30,9 @@ struct _SamPostDetails
   GtkWidget *content;
   SamPostBlog *blog;
   GtkWidget *tags;
+  GtkWidget *categories;
+  GtkWidget *slug;
+  GtkWidget *sticky;
   GtkBox *visits;
   GtkWidget *add;
   GtkPopover *chooser;
@@ -47,6 +51,19 @@ struct _SamPostDetails
 };
 
 G_DEFINE_FINAL_TYPE (SamPostDetails, sam_post_details, GTK_TYPE_WIDGET)
+
+/* --- What only some may ---------------------------------------------------------------------- */
+
+/* Others see that it is pinned, if it is. */
+static void
+update_sticky (SamPostDetails *self, gboolean editable)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_post (self->store, self->post);
+  gboolean may = account != NULL && sam_record_bool (account, "may-pin");
+
+  gtk_widget_set_visible (self->sticky, may || sam_record_bool (self->post, "sticky"));
+  gtk_widget_set_sensitive (self->sticky, may && editable);
+}
 
 /* --- Where it is ---------------------------------------------------------------------------- */
 
@@ -76,6 +93,9 @@ update_place (SamPostDetails *self)
   if (*link != '\0')
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), link);
   gtk_widget_set_sensitive (self->tags, editable);
+  gtk_widget_set_sensitive (self->categories, editable);
+  gtk_widget_set_sensitive (self->slug, editable);
+  update_sticky (self, editable);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->excerpt), editable);
 }
 
@@ -272,6 +292,9 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, content);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, blog);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, tags);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, categories);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, slug);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, sticky);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, visits);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, add);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, chooser);
@@ -293,12 +316,16 @@ sam_post_details_init (SamPostDetails *self)
 {
   static const char *const followed[] = { "notify::place",    "notify::server-status",
                                           "notify::link",     "notify::read-only",
-                                          "notify::conflict", "notify::day" };
+                                          "notify::conflict", "notify::day",
+                                          "notify::sticky",   "notify::account" };
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "tags", self->tags, "text", flags);
+  g_binding_group_bind (self->bindings, "categories", self->categories, "text", flags);
+  g_binding_group_bind (self->bindings, "slug", self->slug, "text", flags);
+  g_binding_group_bind (self->bindings, "sticky", self->sticky, "active", flags);
   g_binding_group_bind (self->bindings, "excerpt", self->excerpt, "text", flags);
   self->signals = g_signal_group_new (SAM_TYPE_POST);
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
@@ -306,6 +333,14 @@ sam_post_details_init (SamPostDetails *self)
   self->link_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->link_signals, "items-changed", G_CALLBACK (fill_visits),
                                   self);
+}
+
+/* Undo is this post's: it would bring the words of the one before. */
+static void
+forget_undo (GtkWidget *entry)
+{
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), TRUE);
 }
 
 void
@@ -317,9 +352,9 @@ sam_post_details_show (SamPostDetails *self, SamStore *store, SamPost *post)
   if (post != NULL)
     self->links = sam_post_about_visits (store, post);
   g_binding_group_set_source (self->bindings, post);
-  /* Undo is this post's: it would bring the tags of the one before. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->tags), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->tags), TRUE);
+  forget_undo (self->tags);
+  forget_undo (self->categories);
+  forget_undo (self->slug);
   g_signal_group_set_target (self->signals, post);
   g_signal_group_set_target (self->link_signals, self->links);
   sam_post_blog_show (self->blog, store, post);
