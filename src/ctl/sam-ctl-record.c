@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
+#include "blog/sam-versions.h"
 #include "ctl/sam-ctl-defaults.h"
 #include "ctl/sam-ctl-fields.h"
 #include "ctl/sam-ctl-print.h"
@@ -187,6 +188,12 @@ sam_ctl_may_edit (gpointer record, GError **error)
       sam_record_str (record, "link"));
 }
 
+static void
+note_edit_cb (SamPost *post, GParamSpec *pspec, SamStore *store)
+{
+  sam_versions_note_edit (store, post, pspec);
+}
+
 static gboolean
 run_edit (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
@@ -207,8 +214,12 @@ run_edit (SamCtl *ctl, SamCtlArgs *args, GError **error)
   /* Setting a property of a live record is the edit, so all of it is tried out before. */
   trial = copy_record (record);
   if (!sam_ctl_fields_apply (fields, trial, error) || !sam_record_is_valid (trial, error)
-      || !sam_ctl_defaults_check (ctl, trial, error)
-      || !sam_ctl_fields_apply (fields, record, error))
+      || !sam_ctl_defaults_check (ctl, trial, error))
+    return FALSE;
+  /* How a post was before is in its history. */
+  if (SAM_IS_POST (record))
+    g_signal_connect_object (record, "notify", G_CALLBACK (note_edit_cb), ctl->store, 0);
+  if (!sam_ctl_fields_apply (fields, record, error))
     return FALSE;
   return sam_ctl_save (ctl, error) && print_changed (ctl, record, FALSE, error);
 }

@@ -46,6 +46,26 @@ class Posts(samordnactl.Case):
         self.assertIn("missing.txt", self.refuse(FAILED, "import", good, self.path("missing.txt")))
         self.assertEqual(self.list("post"), [])
 
+    def test_history(self):
+        """What stood there before an edit can be brought back, and that taken back"""
+        post = self.ctl("post", "add", "--title", "Resan", "--text", "Ett.").strip()
+        self.assertEqual(self.ctl("post", "history", post), "")
+        self.ctl("post", "edit", post, "--day", "2015-11-12")
+        self.assertEqual(self.ctl("post", "history", post), "")
+        self.ctl("post", "edit", post, "--text", "Två.", "--title", "Hemresan")
+        versions = json.loads(self.ctl("post", "history", post, "--json"))
+        self.assertEqual([(one["why"], one["title"], one["text"]) for one in versions],
+                         [("pause", "Resan", "Ett.")])
+        self.assertIn("Written here", self.ctl("post", "history", post))
+        self.ctl("post", "revert", post, versions[0]["id"])
+        shown = self.show("post", post)
+        self.assertEqual((shown["title"], shown["text"]), ("Resan", "Ett."))
+        newest = json.loads(self.ctl("post", "history", post, "--json"))[-1]
+        self.assertEqual((newest["why"], newest["text"]), ("restore", "Två."))
+        other = self.ctl("post", "add", "--title", "Annat", "--text", "Annat.").strip()
+        self.assertIn("another post", self.refuse(FAILED, "post", "revert", other, newest["id"]))
+        self.assertEqual(self.show("post", other)["text"], "Annat.")
+
     def test_show(self):
         """The text as it is written and as it is sent"""
         post = self.add("post", title="Åmål", text="## Rubrik\n\nText & mer")
