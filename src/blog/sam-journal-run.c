@@ -264,8 +264,8 @@ still_wanted_cb (SamStore *store, gpointer data, GError **error)
   if (!sam_store_poll (store, error))
     return FALSE;
   intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
-  arguments->wanted = intent != NULL && sam_journal_waits (store, intent)
-                      && is_ours (store, intent, arguments);
+  arguments->wanted =
+      intent != NULL && sam_journal_waits (store, intent) && is_ours (store, intent, arguments);
   if (arguments->wanted && arguments->key != NULL)
     g_object_set (intent, "key", arguments->key, NULL);
   return sam_store_flush (store, error);
@@ -404,8 +404,9 @@ perform_one (SamWorker *worker, const char *id, GError **error)
     return failed == NULL;
   /* A handler that knows a better name for it has said it already. */
   if (worker->result->problems->len == problems)
-    sam_sync_result_add (worker->result, intent->subject, sam_journal_kind_label (intent->kind),
-                         failed->message, failed->code);
+    sam_sync_result_add (worker->result, intent->subject,
+                         sam_journal_label (intent->kind, intent->wanted), failed->message,
+                         failed->code);
   return TRUE;
 }
 

@@ -374,8 +374,18 @@ sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const ch
     sam_journal_cancel (store, intent);
 }
 
+static const char *
+label_of_status (const char *status)
+{
+  if (g_str_equal (status, "pending"))
+    return C_ ("post", "Send for review");
+  if (g_str_equal (status, "private"))
+    return C_ ("post", "Publish privately");
+  return g_str_equal (status, "draft") ? C_ ("post", "Make a draft again") : C_ ("post", "Publish");
+}
+
 const char *
-sam_journal_kind_label (SamIntentKind kind)
+sam_journal_label (SamIntentKind kind, const char *wanted)
 {
   switch (kind)
     {
@@ -384,9 +394,9 @@ sam_journal_kind_label (SamIntentKind kind)
     case SAM_INTENT_KIND_CHANGE:
       return C_ ("post", "Update");
     case SAM_INTENT_KIND_PUBLISH:
-      return C_ ("post", "Publish");
+      return label_of_status (wanted);
     case SAM_INTENT_KIND_SCHEDULE:
-      return C_ ("post", "Schedule");
+      return C_ ("post", "Publish later");
     case SAM_INTENT_KIND_TRASH:
       return C_ ("post", "Move to the trash");
     case SAM_INTENT_KIND_RESTORE:

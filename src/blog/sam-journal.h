@@ -58,7 +58,7 @@ gint64 sam_journal_next (SamStore *store);
 /* The record it is about, or NULL if it was removed. Returns: (transfer full) (nullable) */
 gpointer sam_journal_subject (SamStore *store, SamIntent *intent);
 /* "Publish", "Upload a picture", … Returns: (transfer none), translated */
-const char *sam_journal_kind_label (SamIntentKind kind);
+const char *sam_journal_label (SamIntentKind kind, const char *wanted);
 
 /* Seconds until an attempt is made again after @tries that failed in a row: 15, 30, 60, 120, 120 …,
  * or longer if the server asked for it (@retry_after, 0 if not), up to ten minutes. */

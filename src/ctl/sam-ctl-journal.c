@@ -36,9 +36,10 @@ cells_of (SamStore *store, SamIntent *intent)
   g_autofree char *title =
       subject != NULL ? sam_reference_title (store, subject) : g_strdup (_ ("removed"));
 
-  g_strv_builder_add_many (builder, sam_record_get_id (intent), state,
-                           sam_journal_kind_label (sam_record_enum (intent, "kind")), title,
-                           sam_record_str (intent, "problem"), NULL);
+  g_strv_builder_add_many (
+      builder, sam_record_get_id (intent), state,
+      sam_journal_label (sam_record_enum (intent, "kind"), sam_record_str (intent, "wanted")),
+      title, sam_record_str (intent, "problem"), NULL);
   return g_strv_builder_end (builder);
 }
 

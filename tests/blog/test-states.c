@@ -311,11 +311,23 @@ test_times (void)
   g_assert_null (sam_post_time_from_local ("2026-03-29 02:30"));
 }
 
+/* What stands in the outbox is what will happen. */
+static void
+test_labels (void)
+{
+  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, ""), ==, "Publish");
+  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "pending"), ==, "Send for review");
+  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "private"), ==,
+                   "Publish privately");
+  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "draft"), ==, "Make a draft again");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/blog/states/times", test_times);
+  g_test_add_func ("/blog/states/labels", test_labels);
   g_test_add_func ("/blog/states/round", test_round);
   g_test_add_func ("/blog/states/new-ones", test_new_ones);
   g_test_add_func ("/blog/states/schedule", test_schedule);

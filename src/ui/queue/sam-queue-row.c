@@ -77,8 +77,11 @@ update (SamQueueRow *self)
   g_autofree char *name = self->subject != NULL ? sam_reference_title (self->store, self->subject)
                                                 : g_strdup (_ ("Untitled post"));
   /* Translators: what is to be done, then what it is about: "Publish · Visit in Åmål" */
-  g_autofree char *title = g_strdup_printf (
-      _ ("%s · %s"), sam_journal_kind_label (sam_record_enum (self->intent, "kind")), name);
+  g_autofree char *title =
+      g_strdup_printf (_ ("%s · %s"),
+                       sam_journal_label (sam_record_enum (self->intent, "kind"),
+                                          sam_record_str (self->intent, "wanted")),
+                       name);
   g_autofree char *all = g_strdup_printf ("%s. %s", title, state);
 
   gtk_label_set_text (self->title, title);
