@@ -610,11 +610,13 @@ sam_apply_moved (SamStore *store, const char *from, const char *to, GError **err
 }
 
 gboolean
-sam_apply_role (SamStore *store, const char *id, gboolean may_publish, gboolean may_pin,
-                GError **error)
+sam_apply_role (SamStore *store, const char *id, const char *way, gboolean may_publish,
+                gboolean may_pin, GError **error)
 {
   g_autoptr (SamAccount) account = sam_store_get (store, SAM_TYPE_ACCOUNT, id);
 
+  if (account != NULL && !g_str_equal (sam_record_str (account, "way"), way))
+    g_object_set (account, "way", way, NULL);
   if (account != NULL && sam_record_bool (account, "needs-review") == may_publish)
     g_object_set (account, "needs-review", !may_publish, NULL);
   if (account != NULL && sam_record_bool (account, "may-pin") != may_pin)

@@ -61,9 +61,9 @@ void sam_apply_state (SamPost *post, const char *status, const char *when, const
  * Returns: (transfer full) (nullable) */
 SamRemote *sam_apply_find_number (SamStore *store, const char *site, int number);
 
-/* What the user may do on the blog @account. */
-gboolean sam_apply_role (SamStore *store, const char *account, gboolean may_publish,
-                         gboolean may_pin, GError **error);
+/* The way to the blog @account (sam-site.h), and what the user may do there. */
+gboolean sam_apply_role (SamStore *store, const char *account, const char *way,
+                         gboolean may_publish, gboolean may_pin, GError **error);
 
 /* The blog has another address now. */
 gboolean sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error);

@@ -516,22 +516,33 @@ ask_who_we_are (SamSite *self, GCancellable *cancellable, GError **error)
                        cancellable, error);
 }
 
-/* Where the front page says where the interface is, its index need not be asked as well. NULL
- * without an error: it cannot be told this way; with one, the other way would not do either. */
-static SamReply *
-reach (SamSite *self, GCancellable *cancellable, GError **error)
+char *
+sam_site_get_way (SamSite *self)
 {
-  g_autofree char *home = g_strconcat (self->url, "/", NULL);
-  g_autoptr (Answer) front = fetch (self, "HEAD", home, FALSE, cancellable, error);
-  g_autofree char *root = front != NULL ? sam_address_from_link (front->link) : NULL;
-  g_autoptr (SamReply) me = NULL;
-  g_autoptr (GError) failed = NULL;
+  return self->root != NULL ? g_strconcat (self->url, " ", self->root, NULL) : g_strdup ("");
+}
 
-  if (root == NULL)
-    return NULL;
+void
+sam_site_remember (SamSite *self, const char *way)
+{
+  gsize length = strlen (self->url);
+
+  /* Another blog may be at the same host. */
+  if (!g_str_has_prefix (way, self->url) || way[length] != ' '
+      || !sam_address_same_origin (way + length + 1, self->url))
+    return;
   g_free (self->root);
-  self->root = g_strconcat (root, "wp/v2/", NULL);
-  me = ask_who_we_are (self, cancellable, &failed);
+  self->root = g_strdup (way + length + 1);
+}
+
+/* The answer under the root that is set. NULL without an error: this is not the way; with one,
+ * another would not do either. */
+static SamReply *
+ask_under_root (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamReply) me = ask_who_we_are (self, cancellable, &failed);
+
   if (me != NULL)
     return JSON_NODE_HOLDS_OBJECT (me->json) ? g_steal_pointer (&me) : NULL;
   if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE)
@@ -539,6 +550,32 @@ reach (SamSite *self, GCancellable *cancellable, GError **error)
       || g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
+}
+
+/* The way that was remembered; or, where the front page says where the interface is, its index need
+ * not be asked as well. NULL as above. */
+static SamReply *
+reach (SamSite *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *home = g_strconcat (self->url, "/", NULL);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamReply) me = self->root != NULL ? ask_under_root (self, cancellable, &failed) : NULL;
+  g_autoptr (Answer) front = NULL;
+  g_autofree char *root = NULL;
+
+  if (me != NULL || failed != NULL)
+    {
+      if (failed != NULL)
+        g_propagate_error (error, g_steal_pointer (&failed));
+      return g_steal_pointer (&me);
+    }
+  g_clear_pointer (&self->root, g_free);
+  front = fetch (self, "HEAD", home, FALSE, cancellable, error);
+  root = front != NULL ? sam_address_from_link (front->link) : NULL;
+  if (root == NULL)
+    return NULL;
+  self->root = g_strconcat (root, "wp/v2/", NULL);
+  return ask_under_root (self, cancellable, error);
 }
 
 SamSiteInfo *

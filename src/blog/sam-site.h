@@ -39,6 +39,11 @@ void sam_site_set_timeout (SamSite *self, guint seconds);
  * below: the second in two requests where it can, without the name of the blog. */
 SamSiteInfo *sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error);
 SamSiteInfo *sam_site_reach (SamSite *self, GCancellable *cancellable, GError **error);
+/* Where the interface was found, for sam_site_remember (): then the next sam_site_reach () takes
+ * one request. It names the address of the blog too, and is forgotten for any other. "" before it
+ * was found. Returns: (transfer full) */
+char *sam_site_get_way (SamSite *self);
+void sam_site_remember (SamSite *self, const char *way);
 
 /* The page where a user who is logged in lets a program in, always on the blog's own server. Needs
  * no password. Returns: (transfer full) */

@@ -71,6 +71,7 @@ typedef struct
   char *id;
   char *url;
   char *user;
+  char *way;   /* to its interface, as it was found last */
   char *label; /* NULL where there is only one */
 } Blog;
 
@@ -80,6 +81,7 @@ blog_free (Blog *blog)
   g_free (blog->id);
   g_free (blog->url);
   g_free (blog->user);
+  g_free (blog->way);
   g_free (blog->label);
   g_free (blog);
 }
@@ -267,8 +269,9 @@ static gboolean
 role_cb (SamStore *store, gpointer data, GError **error)
 {
   SamWorker *worker = data;
+  g_autofree char *way = sam_site_get_way (worker->site);
 
-  return sam_apply_role (store, worker->account, worker->me->may_publish,
+  return sam_apply_role (store, worker->account, way, worker->me->may_publish,
                          worker->me->may_edit_others, error);
 }
 
@@ -294,6 +297,7 @@ work (Job *job, GError **error)
   worker->site = sam_site_new (url, job->blog->user, password);
   sam_secret_free (password);
   sam_site_set_timeout (worker->site, job->timeout);
+  sam_site_remember (worker->site, job->blog->way);
   worker->book = sam_tag_book_new (worker->site);
   worker->me = sam_site_reach (worker->site, worker->cancellable, error);
   return worker->me != NULL && sam_worker_call (worker, role_cb, worker, error)
@@ -384,6 +388,7 @@ list_blogs (SamSync *self)
       blog->id = g_strdup (sam_record_get_id (account));
       blog->url = g_strdup (sam_record_str (account, "url"));
       blog->user = g_strdup (sam_record_str (account, "user"));
+      blog->way = g_strdup (sam_record_str (account, "way"));
       blog->label = several ? sam_account_get_label (account) : NULL;
       g_ptr_array_add (blogs, blog);
     }

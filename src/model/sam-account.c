@@ -26,6 +26,7 @@ sam_account_class_init (SamAccountClass *klass)
     sam_param_bool ("classic", "New posts without blocks", SAM_PARAM_STORED),
     sam_param_int ("picture-size", "Longest side of a picture in pixels, 0 for the usual",
                    SAM_PARAM_STORED),
+    sam_param_string ("way", "Where its interface was found", SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_bool ("needs-review", "May not publish: an editor has to",
                     SAM_PARAM_STORED | SAM_PARAM_INTERNAL),
     sam_param_bool ("may-moderate", "May approve comments on the own posts",
