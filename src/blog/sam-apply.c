@@ -11,6 +11,7 @@
 #include "blog/sam-entities.h"
 #include "blog/sam-journal-run.h"
 #include "blog/sam-reconcile.h"
+#include "blog/sam-upload-apply.h"
 #include "blog/sam-versions.h"
 
 /* --- Baselines ------------------------------------------------------------------------------ */
@@ -476,7 +477,7 @@ take_into (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *
   g_autoptr (SamSnapshot) now = NULL;
   g_autoptr (SamReconcile) both = NULL;
 
-  if (!take_own (store, post, remote, web, error))
+  if (!sam_upload_readdress (store, post, error) || !take_own (store, post, remote, web, error))
     return FALSE;
   now = sam_snapshot_new (store, post, error);
   if (now == NULL)
@@ -579,6 +580,8 @@ sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost 
   if (post == NULL)
     return TRUE;
   sam_store_settle (store);
+  if (!sam_upload_readdress (store, post, error))
+    return FALSE;
   now = sam_snapshot_new (store, post, error);
   if (now == NULL)
     return FALSE;

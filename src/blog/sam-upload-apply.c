@@ -82,6 +82,28 @@ is_on_server (gpointer picture, const char *account)
          && g_str_equal (sam_record_str (picture, "account"), account);
 }
 
+gboolean
+sam_upload_readdress (SamStore *store, SamPost *post, GError **error)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  if (!sam_store_load_body (store, post, error))
+    return FALSE;
+  pictures = sam_markdown_pictures (sam_record_str (post, "text"));
+  for (guint i = 0; account != NULL && i < pictures->len; i++)
+    {
+      const SamMarkPicture *shown = pictures->pdata[i];
+      g_autoptr (SamPicture) picture = g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME)
+                                           ? sam_pictures_find (store, shown->address)
+                                           : NULL;
+
+      if (picture != NULL && is_on_server (picture, sam_record_get_id (account)))
+        move_in (post, shown->address, sam_record_str (picture, "url"));
+    }
+  return TRUE;
+}
+
 /* --- Planning ------------------------------------------------------------------------------- */
 
 static void

@@ -40,6 +40,10 @@ gboolean sam_upload_apply_cb (SamStore *store, gpointer uploaded, GError **error
 /* Finds the number. */
 gboolean sam_upload_known_cb (SamStore *store, gpointer uploaded, GError **error);
 
+/* Gives the text of @post, such as an old version that was brought back, the addresses of those
+ * pictures that are on its blog by now: that one side names a picture otherwise is no change. */
+gboolean sam_upload_readdress (SamStore *store, SamPost *post, GError **error);
+
 /* @account: the id of the one that is synced. */
 gboolean sam_upload_plan_cb (SamStore *store, gpointer account, GError **error);
 

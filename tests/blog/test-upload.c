@@ -175,6 +175,47 @@ test_old_text (void)
   blog_end (&blog);
 }
 
+/* The same while the web has another caption: only the web has changed that block. */
+static void
+test_old_text_and_web (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autoptr (GString) content = NULL;
+  g_autoptr (JsonObject) change = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *line = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *raw = NULL;
+  g_autofree char *json = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  post = add_post (&blog, line);
+  old = g_strconcat (sam_record_str (post, "text"), "\n\nMer.", NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  g_object_set (post, "text", old, NULL);
+  raw = blog_only (&blog, "content");
+  content = g_string_new (raw);
+  g_assert_cmpuint (g_string_replace (content, "På torget", "På Stortorget", 0), ==, 1);
+  json_object_set_string_member (change, "content", content->str);
+  json_node_set_object (node, change);
+  json = json_to_string (node, FALSE);
+  blog_change_on_web (&blog, json);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->conflicts, ==, 0);
+  g_assert_cmpuint (result->merged, ==, 1);
+  g_assert_nonnull (strstr (sam_record_str (post, "text"), sam_record_str (picture, "url")));
+  g_assert_nonnull (strstr (sam_record_str (post, "text"), "På Stortorget\n\nMer."));
+  blog_end (&blog);
+}
+
 /* What is kept until then goes when the post is published. */
 static void
 test_released (void)
@@ -369,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upload/upload", test_upload);
   g_test_add_func ("/upload/once", test_once);
   g_test_add_func ("/upload/old-text", test_old_text);
+  g_test_add_func ("/upload/old-text-and-web", test_old_text_and_web);
   g_test_add_func ("/upload/released", test_released);
   g_test_add_func ("/upload/lost", lost);
   g_test_add_func ("/upload/cut", cut);
