@@ -14,8 +14,12 @@ void sam_post_pictures_reasons (SamStore *store, const char *text, GStrvBuilder 
  * Returns: (transfer full) (nullable) */
 char *sam_post_picture_reason (gpointer picture, const char *words);
 
-/* The last barrier before @text is sent: FALSE (SAM_BLOG_ERROR_REFUSED) if it shows a picture that
- * only this computer has. */
-gboolean sam_post_pictures_check (const char *text, GError **error);
+/* The same where the picture is the one that stands for the post. */
+void sam_post_pictures_featured_reason (const char *text, const char *featured,
+                                        GStrvBuilder *reasons);
+
+/* The last barrier before @text is sent, or @featured: FALSE (SAM_BLOG_ERROR_REFUSED) if it shows a
+ * picture that only this computer has. */
+gboolean sam_post_pictures_check (const char *text, const char *featured, GError **error);
 
 G_END_DECLS

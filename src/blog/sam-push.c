@@ -132,7 +132,9 @@ body_of (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, SamCha
 {
   g_autoptr (JsonObject) body = json_object_new ();
 
-  if ((changes & SAM_CHANGE_TEXT) && !sam_post_pictures_check (post->text, error))
+  if (!sam_post_pictures_check ((changes & SAM_CHANGE_TEXT) ? post->text : "",
+                                (changes & SAM_CHANGE_FEATURED) ? post->fields.featured : "",
+                                error))
     return NULL;
   if (changes & SAM_CHANGE_TITLE)
     {

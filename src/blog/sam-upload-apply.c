@@ -27,7 +27,7 @@ sam_to_upload_free (SamToUpload *what)
 
 /* --- Texts and pictures --------------------------------------------------------------------- */
 
-/* The posts in whose text @words occur, bodies read. */
+/* The posts in whose text @words occur, or whose featured picture they name, bodies read. */
 static GPtrArray *
 posts_with (SamStore *store, const char *words, GError **error)
 {
@@ -40,8 +40,10 @@ posts_with (SamStore *store, const char *words, GError **error)
   sam_store_settle (store);
   if (!sam_store_flush (store, error))
     return NULL;
-  statement = sam_database_prepare (
-      database, "SELECT id FROM post WHERE deleted IS NULL AND instr (text, ?1) > 0", error);
+  statement = sam_database_prepare (database,
+                                    "SELECT id FROM post WHERE deleted IS NULL"
+                                    " AND (instr (text, ?1) > 0 OR featured = ?1)",
+                                    error);
   if (statement == NULL)
     return NULL;
   sam_database_bind_text (statement, 1, words);
@@ -68,11 +70,14 @@ address_of (gpointer picture)
 }
 
 static void
-move_in (gpointer post, const char *address, const char *url)
+move_in (gpointer post, const char *address, const char *url, int number)
 {
+  g_autofree char *featured = g_strdup_printf ("%d", number);
   g_autofree char *text = sam_markdown_move_picture (sam_record_str (post, "text"), address, url);
 
   sam_record_set_str (post, "text", text);
+  if (g_str_equal (sam_record_str (post, "featured"), address))
+    sam_record_set_str (post, "featured", featured);
 }
 
 static gboolean
@@ -107,10 +112,11 @@ sam_upload_readdress (SamStore *store, SamPost *post, GError **error)
 /* --- Planning ------------------------------------------------------------------------------- */
 
 static void
-plan_picture (SamStore *store, const char *account, gpointer post, const SamMarkPicture *shown,
+plan_picture (SamStore *store, const char *account, gpointer post, const char *address,
               GHashTable *wanted)
 {
-  g_autoptr (SamPicture) picture = sam_pictures_find (store, shown->address);
+  g_autoptr (SamPicture) picture =
+      g_str_has_prefix (address, SAM_PICTURE_SCHEME) ? sam_pictures_find (store, address) : NULL;
   g_autoptr (SamIntent) open = NULL;
 
   if (picture == NULL)
@@ -118,7 +124,7 @@ plan_picture (SamStore *store, const char *account, gpointer post, const SamMark
   /* An old version of the text that was brought back. */
   if (is_on_server (picture, account))
     {
-      move_in (post, shown->address, sam_record_str (picture, "url"));
+      move_in (post, address, sam_record_str (picture, "url"), sam_record_int (picture, "number"));
       return;
     }
   g_hash_table_add (wanted, g_strdup (sam_record_get_id (picture)));
@@ -135,17 +141,15 @@ static gboolean
 plan_post (SamStore *store, const char *account, gpointer post, GHashTable *wanted, GError **error)
 {
   g_autoptr (GPtrArray) pictures = NULL;
+  g_autofree char *featured = NULL;
 
   if (!sam_store_load_body (store, post, error))
     return FALSE;
   pictures = sam_markdown_pictures (sam_record_str (post, "text"));
   for (guint i = 0; i < pictures->len; i++)
-    {
-      const SamMarkPicture *shown = pictures->pdata[i];
-
-      if (g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME))
-        plan_picture (store, account, post, shown, wanted);
-    }
+    plan_picture (store, account, post, ((SamMarkPicture *)pictures->pdata[i])->address, wanted);
+  featured = g_strdup (sam_record_str (post, "featured"));
+  plan_picture (store, account, post, featured, wanted);
   return TRUE;
 }
 
@@ -312,7 +316,7 @@ sam_upload_apply_cb (SamStore *store, gpointer data, GError **error)
                 "account", uploaded->account, NULL);
   for (guint i = 0; i < posts->len; i++)
     if (sam_accounts_owns (store, uploaded->account, posts->pdata[i]))
-      move_in (posts->pdata[i], address, uploaded->url);
+      move_in (posts->pdata[i], address, uploaded->url, uploaded->number);
   /* Its key stays with the row as long as a second one may arrive. */
   if (intent != NULL && uploaded->doubt)
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
@@ -320,6 +324,25 @@ sam_upload_apply_cb (SamStore *store, gpointer data, GError **error)
 }
 
 /* --- The posts that show them --------------------------------------------------------------- */
+
+static void
+look_at (SamStore *store, SamUploadsOf *uploads, const char *address)
+{
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamIntent) intent = NULL;
+
+  if (!g_str_has_prefix (address, SAM_PICTURE_SCHEME) || uploads->problem != NULL)
+    return;
+  uploads->ready = FALSE;
+  picture = sam_pictures_find (store, address);
+  if (picture != NULL)
+    intent = sam_journal_find (store, sam_record_get_id (picture), SAM_INTENT_KIND_UPLOAD);
+  if (picture == NULL)
+    uploads->problem = g_strdup (_ ("The text shows a picture that is not here any more: take its "
+                                    "line out."));
+  else if (intent != NULL && sam_record_enum (intent, "state") == SAM_INTENT_STATE_FAILED)
+    uploads->problem = g_strdup (sam_record_str (intent, "problem"));
+}
 
 gboolean
 sam_upload_ready_cb (SamStore *store, gpointer data, GError **error)
@@ -329,25 +352,8 @@ sam_upload_ready_cb (SamStore *store, gpointer data, GError **error)
 
   uploads->ready = TRUE;
   for (guint i = 0; i < pictures->len; i++)
-    {
-      const SamMarkPicture *shown = pictures->pdata[i];
-      g_autoptr (SamPicture) picture = NULL;
-      g_autoptr (SamIntent) intent = NULL;
-
-      if (!g_str_has_prefix (shown->address, SAM_PICTURE_SCHEME))
-        continue;
-      uploads->ready = FALSE;
-      picture = sam_pictures_find (store, shown->address);
-      if (picture != NULL)
-        intent = sam_journal_find (store, sam_record_get_id (picture), SAM_INTENT_KIND_UPLOAD);
-      if (picture == NULL)
-        uploads->problem = g_strdup (_ ("The text shows a picture that is not here any more: take "
-                                        "its line out."));
-      else if (intent != NULL && sam_record_enum (intent, "state") == SAM_INTENT_STATE_FAILED)
-        uploads->problem = g_strdup (sam_record_str (intent, "problem"));
-      if (uploads->problem != NULL)
-        return TRUE;
-    }
+    look_at (store, uploads, ((SamMarkPicture *)pictures->pdata[i])->address);
+  look_at (store, uploads, uploads->featured);
   return TRUE;
 }
 

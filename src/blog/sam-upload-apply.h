@@ -47,10 +47,11 @@ gboolean sam_upload_readdress (SamStore *store, SamPost *post, GError **error);
 /* @account: the id of the one that is synced. */
 gboolean sam_upload_plan_cb (SamStore *store, gpointer account, GError **error);
 
-/* How it stands with the pictures of a text. */
+/* How it stands with the pictures of a text, and the one that stands for the post. */
 typedef struct
 {
   const char *text;
+  const char *featured;
   gboolean ready;
   char *problem; /* why one of them will not come by itself */
 } SamUploadsOf;

@@ -306,7 +306,7 @@ sam_upload_plan (SamWorker *self, GError **error)
 gboolean
 sam_upload_ready (SamWorker *self, const SamSnapshot *post, gboolean *ready, GError **error)
 {
-  SamUploadsOf uploads = { .text = post->text };
+  SamUploadsOf uploads = { .text = post->text, .featured = post->fields.featured };
   gboolean called = sam_worker_call (self, sam_upload_ready_cb, &uploads, error);
   g_autofree char *problem = uploads.problem;
 

@@ -3,6 +3,10 @@
 #include "blog/faults-test.h"
 
 #include "blog/sam-fields.h"
+#include "store/sam-pictures.h"
+#include "support/sam-test-picture.h"
+
+#define UPLOAD "'method': 'POST', 'path': '/wp/v2/media\\\\?'"
 
 /* Address, categories, featured picture, and whether a post is pinned: on both sides, and against a
  * real WordPress. */
@@ -307,6 +311,53 @@ test_no_such_category (void)
   blog_end (&blog);
 }
 
+/* The picture goes first, and the post names it by its number there. */
+static void
+test_featured (void)
+{
+  Blog blog = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = sam_test_photograph (320, 160, 6);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  path = g_build_filename (blog.folder.path, "..", "torget.jpg", NULL);
+  file = g_file_new_for_path (path);
+  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
+  picture = sam_pictures_take (blog.store, file, SAM_PICTURES_LARGEST, &error);
+  g_assert_no_error (error);
+  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, NULL);
+  post = blog_add_draft (&blog, "Title", TEXT);
+  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  text = g_strdup_printf (TEXT "\n\n![Torget](%s)", address);
+  g_object_set (post, "text", text, "featured", address, NULL);
+  test_faults_add (blog.faults, "{" UPLOAD ", 'fault': 'drop'}");
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (&blog);
+  assert_member (&blog, "featured_media", "0");
+  test_faults_clear (blog.faults);
+  blog_sync_quietly (&blog);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  g_assert_cmpint (sam_record_int (picture, "number"), >, 0);
+  g_free (address);
+  address = g_strdup_printf ("%d", sam_record_int (picture, "number"));
+  assert_str (post, "featured", address);
+  assert_member (&blog, "featured_media", address);
+  g_object_set (post, "featured", "", NULL);
+  update (&blog, post);
+  assert_member (&blog, "featured_media", "0");
+  blog_end (&blog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fields/from-the-web", test_from_the_web);
   g_test_add_func ("/fields/both", test_both);
   g_test_add_func ("/fields/role", test_role);
+  g_test_add_func ("/fields/featured", test_featured);
   g_test_add_func ("/fields/no-such-category", test_no_such_category);
   return g_test_run ();
 }

@@ -99,9 +99,9 @@ test_last_barrier (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sam_post_pictures_check ("![a](https://example.org/a.jpg)", NULL));
-  g_assert_true (sam_post_pictures_check ("Skriv picture:abc så.", NULL));
-  g_assert_false (sam_post_pictures_check ("Ord\n\n![a](picture:abc)\nOrd", &error));
+  g_assert_true (sam_post_pictures_check ("![a](https://example.org/a.jpg)", "12", NULL));
+  g_assert_true (sam_post_pictures_check ("Skriv picture:abc så.", "", NULL));
+  g_assert_false (sam_post_pictures_check ("Ord\n\n![a](picture:abc)\nOrd", "", &error));
   g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED);
 }
 

@@ -11,6 +11,7 @@
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
 #include "text/sam-swedish.h"
+#include "ui/blog/sam-featured-choice.h"
 #include "ui/blog/sam-line-view.h"
 #include "ui/blog/sam-post-about.h"
 #include "ui/blog/sam-post-blog.h"
@@ -33,6 +34,7 @@ struct _SamPostDetails
   GtkWidget *categories;
   GtkWidget *slug;
   GtkWidget *sticky;
+  SamFeaturedChoice *featured;
   GtkBox *visits;
   GtkWidget *add;
   GtkPopover *chooser;
@@ -286,6 +288,7 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_post_details_dispose;
   g_type_ensure (SAM_TYPE_LINE_VIEW);
+  g_type_ensure (SAM_TYPE_FEATURED_CHOICE);
   g_type_ensure (SAM_TYPE_POST_BLOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/blog/sam-post-details.ui");
@@ -295,6 +298,7 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, categories);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, slug);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, sticky);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, featured);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, visits);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, add);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, chooser);
@@ -352,6 +356,7 @@ sam_post_details_show (SamPostDetails *self, SamStore *store, SamPost *post)
   if (post != NULL)
     self->links = sam_post_about_visits (store, post);
   g_binding_group_set_source (self->bindings, post);
+  sam_featured_choice_show (self->featured, store, post);
   forget_undo (self->tags);
   forget_undo (self->categories);
   forget_undo (self->slug);

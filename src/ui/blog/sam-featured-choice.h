@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* Which of the pictures in its text stands for a post in lists. Not shown where there are none. */
+#define SAM_TYPE_FEATURED_CHOICE (sam_featured_choice_get_type ())
+G_DECLARE_FINAL_TYPE (SamFeaturedChoice, sam_featured_choice, SAM, FEATURED_CHOICE, GtkWidget)
+
+/* @post may be NULL; its body is read. */
+void sam_featured_choice_show (SamFeaturedChoice *self, SamStore *store, SamPost *post);
+
+G_END_DECLS
