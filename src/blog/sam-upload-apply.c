@@ -104,7 +104,8 @@ sam_upload_readdress (SamStore *store, SamPost *post, GError **error)
                                            : NULL;
 
       if (picture != NULL && is_on_server (picture, sam_record_get_id (account)))
-        move_in (post, shown->address, sam_record_str (picture, "url"));
+        move_in (post, shown->address, sam_record_str (picture, "url"),
+                 sam_record_int (picture, "number"));
     }
   return TRUE;
 }
