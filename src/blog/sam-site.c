@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "blog/sam-address.h"
-#include "blog/sam-entities.h"
 #include "blog/sam-json-member.h"
 #include "blog/sam-secret.h"
 
@@ -67,15 +66,6 @@ sam_reply_free (SamReply *reply)
 {
   g_clear_pointer (&reply->json, json_node_unref);
   g_free (reply);
-}
-
-void
-sam_site_info_free (SamSiteInfo *info)
-{
-  g_free (info->site_name);
-  g_free (info->user_name);
-  g_free (info->role);
-  g_free (info);
 }
 
 /* Nothing is wrong enough with a certificate to be overlooked: this only remembers what it is. */
@@ -469,46 +459,6 @@ takes_passwords (JsonNode *index)
              && json_object_has_member (json_node_get_object (node), "application-passwords"));
 }
 
-static gboolean
-may (JsonObject *capabilities, const char *name)
-{
-  JsonNode *node = capabilities != NULL ? json_object_get_member (capabilities, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
-}
-
-static SamSiteInfo *
-read_info (JsonNode *index, JsonNode *me, GError **error)
-{
-  JsonObject *object = json_node_get_object (me);
-  JsonObject *capabilities = object_member (object, "capabilities");
-  JsonNode *roles = json_object_get_member (object, "roles");
-  g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
-
-  info->site_name =
-      index != NULL
-          ? sam_entities_decode (sam_json_member_string (json_node_get_object (index), "name", ""))
-          : g_strdup ("");
-  info->user_name = sam_entities_decode (sam_json_member_string (object, "name", ""));
-  info->user = sam_json_member_int (object, "id");
-  if (roles != NULL && JSON_NODE_HOLDS_ARRAY (roles)
-      && json_array_get_length (json_node_get_array (roles)) > 0)
-    info->role = g_strdup (json_array_get_string_element (json_node_get_array (roles), 0));
-  else
-    info->role = g_strdup ("");
-  info->may_publish = may (capabilities, "publish_posts");
-  info->may_edit_others = may (capabilities, "edit_others_posts");
-  info->may_moderate =
-      may (capabilities, "moderate_comments") || may (capabilities, "edit_published_posts");
-  if (info->user > 0 && may (capabilities, "edit_posts"))
-    return g_steal_pointer (&info);
-  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NOT_ALLOWED,
-               _ ("%s may not write on this blog (role: %s). Ask whoever runs the blog for the "
-                  "role of author."),
-               info->user_name, *info->role != '\0' ? info->role : "–");
-  return NULL;
-}
-
 static SamReply *
 ask_who_we_are (SamSite *self, GCancellable *cancellable, GError **error)
 {
@@ -585,7 +535,7 @@ sam_site_reach (SamSite *self, GCancellable *cancellable, GError **error)
   g_autoptr (SamReply) me = reach (self, cancellable, &failed);
 
   if (me != NULL)
-    return read_info (NULL, me->json, error);
+    return sam_site_info_read (NULL, me->json, error);
   if (failed == NULL)
     return sam_site_connect (self, cancellable, error);
   g_propagate_error (error, g_steal_pointer (&failed));
@@ -603,7 +553,7 @@ sam_site_connect (SamSite *self, GCancellable *cancellable, GError **error)
     return NULL;
   me = ask_who_we_are (self, cancellable, &failed);
   if (me != NULL && JSON_NODE_HOLDS_OBJECT (me->json))
-    return read_info (index, me->json, error);
+    return sam_site_info_read (index, me->json, error);
   if (failed == NULL)
     sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
   else if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD)

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "blog/sam-blog-error.h"
+#include "blog/sam-site-info.h"
 #include "model/sam-account.h"
 
 G_BEGIN_DECLS
@@ -12,20 +13,6 @@ G_BEGIN_DECLS
  * for the thread that made it. Every call may fail with any SAM_BLOG_ERROR. */
 #define SAM_TYPE_SITE (sam_site_get_type ())
 G_DECLARE_FINAL_TYPE (SamSite, sam_site, SAM, SITE, GObject)
-
-/* What sam_site_connect () found out. */
-typedef struct
-{
-  char *site_name; /* "Samordnarens blogg" */
-  char *user_name; /* as the blog shows it */
-  char *role;      /* the first of them, such as "author" */
-  int user;        /* the number of the user */
-  gboolean may_publish;
-  gboolean may_edit_others;
-  gboolean may_moderate; /* comments on the own posts, once they are published */
-} SamSiteInfo;
-void sam_site_info_free (SamSiteInfo *info);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSiteInfo, sam_site_info_free)
 
 /* @url is an address as sam_address_normalise () gives it. */
 SamSite *sam_site_new (const char *url, const char *user, const char *password);
