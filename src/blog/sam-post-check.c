@@ -23,6 +23,7 @@ typedef struct
   char *account;
   char *url;
   char *user;
+  char *way; /* to its interface, as a sync found it last */
   SamWebPost *web; /* the answer */
 } Check;
 
@@ -35,6 +36,7 @@ check_free (Check *check)
   g_free (check->account);
   g_free (check->url);
   g_free (check->user);
+  g_free (check->way);
   g_free (check);
 }
 
@@ -65,6 +67,7 @@ ask (Check *check, GCancellable *cancellable, GError **error)
   site = sam_site_new (check->url, check->user, password);
   sam_secret_free (password);
   sam_site_set_timeout (site, TIMEOUT_SECONDS);
+  sam_site_remember (site, check->way);
   check->web = fetch (site, check->asked->base->number, cancellable, error);
 }
 
@@ -201,6 +204,7 @@ prepare (SamStore *store, SamPost *post, GError **error)
   check->account = g_strdup (sam_record_get_id (account));
   check->url = g_steal_pointer (&url);
   check->user = g_strdup (sam_record_str (account, "user"));
+  check->way = g_strdup (sam_record_str (account, "way"));
   return check;
 }
 

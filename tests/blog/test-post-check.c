@@ -75,6 +75,9 @@ test_untouched (void)
   assert_str (post, "title", "Their title");
   g_assert_cmpuint (count_questions (&blog), ==, 1);
   g_assert_cmpuint (test_faults_count (blog.faults, "POST", "."), ==, 0);
+  /* Where the blog is to be asked, the sync has found out. */
+  g_assert_cmpuint (test_faults_count (blog.faults, ".*", "."), ==,
+                    test_faults_count (blog.faults, ".*", "/wp/v2/"));
   needs = sam_post_needs (blog.store, post);
   g_assert_false (needs->changed);
   blog_end (&blog);
