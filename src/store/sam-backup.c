@@ -18,6 +18,9 @@
 #define BUSY_MS 5000
 #define LOOK_AGAIN_MS 50
 
+/* A database and the files beside it. */
+static const char *const suffixes[] = { "", "-wal", "-shm" };
+
 char *
 sam_backup_database_of (const char *folder)
 {
@@ -193,7 +196,6 @@ copy_database (const char *database, const char *file, GError **error)
 static gboolean
 is_database_itself (const char *database, const char *file)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
   GStatBuf one, other;
 
   if (g_stat (file, &one) != 0)
@@ -302,7 +304,6 @@ sam_backup_before_migration (const char *database, const char *backup_folder, in
 static gboolean
 move_aside (const char *database, GError **error)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
   g_autofree char *stamp = now_as ("%Y-%m-%d-%H%M%S");
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -378,36 +379,63 @@ forget_intents (SamDatabase *database, GError **error)
                             error);
 }
 
+static void
+remove_database (const char *file)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (file, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/* Everything that is to be done with what is in @file is done in a copy of it: whatever happens
+ * half way, no program finds old intents where it would act on them. */
+static gboolean
+prepare_copy (const char *folder, const char *file, const char *copy, GError **error)
+{
+  g_autofree char *backups = backups_of (folder);
+  g_autoptr (SamDatabase) database = NULL;
+
+  remove_database (copy);
+  if (!copy_database (file, copy, error))
+    return FALSE;
+  /* A copy of an older version is brought up to date by opening it. */
+  database = sam_database_open (copy, backups, BUSY_MS, error);
+  return database != NULL && forget_intents (database, error);
+}
+
+static gboolean
+put_in_place (const char *folder, const char *copy, GError **error)
+{
+  g_autofree char *file = sam_backup_database_of (folder);
+  g_autofree char *backups = backups_of (folder);
+  g_autoptr (GError) broken = NULL;
+  g_autoptr (SamDatabase) database = sam_database_open (file, backups, BUSY_MS, &broken);
+
+  if (database != NULL && is_whole (database, &broken))
+    return replace_content (database, folder, copy, error);
+  if (g_error_matches (broken, SAM_ERROR, SAM_ERROR_DAMAGED))
+    {
+      g_clear_pointer (&database, sam_database_free);
+      return move_aside (file, error) && copy_database (copy, file, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&broken));
+  return FALSE;
+}
+
 gboolean
 sam_backup_restore (const char *folder, const char *file, GError **error)
 {
   g_autofree char *database_file = sam_backup_database_of (folder);
-  g_autofree char *backups = backups_of (folder);
-  g_autoptr (SamDatabase) database = NULL;
-  g_autoptr (GError) broken = NULL;
+  g_autofree char *copy = g_build_filename (folder, "restore.db", NULL);
+  gboolean restored;
 
-  if (!is_elsewhere (database_file, file, error) || !sam_backup_check (file, error)
-      || !make_folder (folder, error))
+  if (!is_elsewhere (database_file, file, error) || !is_elsewhere (copy, file, error)
+      || !sam_backup_check (file, error) || !make_folder (folder, error))
     return FALSE;
-  database = sam_database_open (database_file, backups, BUSY_MS, &broken);
-  if (database != NULL && is_whole (database, &broken))
-    {
-      if (!replace_content (database, folder, file, error))
-        return FALSE;
-    }
-  else if (g_error_matches (broken, SAM_ERROR, SAM_ERROR_DAMAGED))
-    {
-      g_clear_pointer (&database, sam_database_free);
-      if (!move_aside (database_file, error) || !copy_database (file, database_file, error))
-        return FALSE;
-    }
-  else
-    {
-      g_propagate_error (error, g_steal_pointer (&broken));
-      return FALSE;
-    }
-  /* A copy of an older version is brought up to date by opening it. */
-  g_clear_pointer (&database, sam_database_free);
-  database = sam_database_open (database_file, backups, BUSY_MS, error);
-  return database != NULL && forget_intents (database, error);
+  restored = prepare_copy (folder, file, copy, error) && put_in_place (folder, copy, error);
+  remove_database (copy);
+  return restored;
 }

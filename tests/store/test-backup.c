@@ -348,6 +348,40 @@ test_wishes (SamTestFolder *folder, gconstpointer data)
   g_assert_true (sam_record_bool (doubt, "cancelled"));
 }
 
+/* A restore that ends half way has restored nothing: least of all what was to be sent then. */
+static void
+test_half_way (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (folder->path, "copy.db", NULL);
+  g_autofree char *rest = g_build_filename (folder->path, "restore.db", NULL);
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+  g_autoptr (SamIntent) intent = NULL;
+  g_autoptr (GError) error = NULL;
+  SamDatabase *database = sam_store_get_database (folder->store);
+
+  sam_store_add (folder->store, post);
+  intent = add_intent (folder->store, post, "");
+  g_assert_true (sam_store_flush (folder->store, &error));
+  /* The disk is full just then, or the program killed. */
+  g_assert_true (sam_database_exec (database,
+                                    "CREATE TRIGGER stop BEFORE DELETE ON intent"
+                                    " BEGIN SELECT RAISE (ABORT, 'stop'); END",
+                                    &error));
+  g_assert_true (sam_backup_write (folder->path, copy, &error));
+  g_assert_true (sam_database_exec (database, "DROP TRIGGER stop", &error));
+  g_object_set (intent, "cancelled", TRUE, NULL);
+  g_object_set (post, "title", "Om barnen", NULL);
+  g_assert_true (sam_store_flush (folder->store, &error));
+
+  g_assert_false (sam_backup_restore (folder->path, copy, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (rest, G_FILE_TEST_EXISTS));
+  g_assert_true (sam_store_poll (folder->store, &error));
+  g_assert_cmpstr (sam_record_str (post, "title"), ==, "Om barnen");
+  g_assert_cmpint (sam_record_enum (post, "wish"), ==, SAM_POST_WISH_NOTHING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,5 +396,6 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/backup/busy", test_busy);
   SAM_TEST_ADD ("/backup/onto-itself", test_onto_itself);
   SAM_TEST_ADD ("/backup/wishes", test_wishes);
+  SAM_TEST_ADD ("/backup/half-way", test_half_way);
   return g_test_run ();
 }
