@@ -82,8 +82,9 @@ sam_push_bin (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
     return TRUE;
   if (!sam_worker_still_wanted (self, intent->id, &wanted, error))
     return FALSE;
+  /* Taken back; or the look has found a conflict, and it waits until that is decided. */
   if (!wanted)
-    return TRUE;
+    return sam_worker_put_back (self, intent->id, error);
   reply = move (self, post->base->number, into, &failed);
   if (reply == NULL && failed->code != SAM_BLOG_ERROR_GONE)
     return fail (g_steal_pointer (&failed), self, post, error);

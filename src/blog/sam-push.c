@@ -319,7 +319,7 @@ check_outcome (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, 
   return TRUE;
 }
 
-/* TRUE if the user still wants the status that was wanted. */
+/* TRUE if the user still wants what was wanted when @sent was taken. */
 static gboolean
 is_still_wanted (SamWorker *self, const SamSnapshot *sent, gboolean *wanted, GError **error)
 {
@@ -366,9 +366,9 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
     return end_or_keep (self, post, failed, error);
   if (status && is_too_late (post))
     return keep_too_late (self, post, error);
-  if (status && !is_still_wanted (self, post, &still, error))
+  if (!is_still_wanted (self, post, &still, error))
     return FALSE;
-  if (status && !still)
+  if (!still)
     return TRUE;
   if (status)
     sam_wanted_add (post, web, body);
@@ -391,6 +391,14 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   if (!check_words (self, post, refused, error) || !check_outcome (self, post, after, error))
     return FALSE;
   return !(changes & SAM_CHANGE_WORDS) || keep_overtaken (self, post, web, after, error);
+}
+
+/* TRUE if readers see nothing of @web, and will see it, at once or later, when the wish is done. */
+static gboolean
+makes_public (const SamSnapshot *post, const SamWebPost *web)
+{
+  return (post->wish == SAM_POST_WISH_PUBLISH || post->wish == SAM_POST_WISH_SCHEDULE)
+         && !g_str_equal (web->status, "publish");
 }
 
 /* Takes in what the server has. FALSE in @go_on: the user has to look at it first. */
@@ -416,8 +424,7 @@ compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboole
                           FALSE, error);
   if (incoming == SAM_INCOMING_MERGED)
     self->result->merged++;
-  if (incoming == SAM_INCOMING_MERGED && post->wish == SAM_POST_WISH_PUBLISH
-      && !sam_web_post_is_public (web->status))
+  if (incoming == SAM_INCOMING_MERGED && makes_public (post, web))
     return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
                           _ ("The post was merged with what was changed on the web. Look at it, "
                              "and publish it if it is as you want it."),

@@ -269,6 +269,34 @@ test_trash_taken_back (void)
   blog_end (&blog);
 }
 
+/* What was asked for is not forgotten when the look finds that both sides have changed. */
+static void
+test_trash_meets_conflict (void)
+{
+  Blog blog;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *status = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Arvidsjaur", "Text.");
+  g_object_set (post, "title", "Mine", NULL);
+  blog_change_on_web (&blog, "{\"title\": \"Theirs\"}");
+  g_assert_true (sam_post_ask_trash (blog.store, post, NULL));
+  blog_sync_quietly (&blog);
+  g_assert_true (sam_record_bool (post, "conflict"));
+  status = blog_only (&blog, "status");
+  g_assert_cmpstr (status, ==, "draft");
+  assert_str (post, "bin", "trash");
+  g_assert_true (sam_post_resolve (blog.store, post, SAM_POST_KEEP_THEIRS, NULL, &error));
+  g_assert_no_error (error);
+  sync_well (&blog);
+  assert_status (&blog, post, "trash");
+  blog_end (&blog);
+}
+
 /* Somebody else was quicker. */
 static void
 test_trash_of_what_is_gone (void)
@@ -337,6 +365,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/blog/states/contributor", test_contributor);
   g_test_add_func ("/blog/states/trash", test_trash);
   g_test_add_func ("/blog/states/trash-taken-back", test_trash_taken_back);
+  g_test_add_func ("/blog/states/trash-meets-conflict", test_trash_meets_conflict);
   g_test_add_func ("/blog/states/trash-of-what-is-gone", test_trash_of_what_is_gone);
   return g_test_run ();
 }

@@ -220,6 +220,29 @@ test_taken_back_while_published (void)
   blog_end (&blog);
 }
 
+/* And what readers see already is not changed either. */
+static void
+test_taken_back_while_updated (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "tags", "Taken back as well", "text", EDITED, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  sync_with (&blog, post, "{'method': 'POST', 'path': '/wp/v2/tags', 'fault': 'pass', 'delay': 1}",
+             "/wp/v2/tags", take_back);
+  content = blog_only (&blog, "content");
+  g_assert_null (strstr (content, "edited"));
+  assert_str (post, "text", EDITED);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  blog_end (&blog);
+}
+
 /* A blog that filters what is written says so by its answer only. */
 static void
 test_words_were_filtered (void)
@@ -323,6 +346,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-meanwhile/edited-while-updated", test_edited_while_updated);
   g_test_add_func ("/sync-meanwhile/taken-back-while-created", test_taken_back_while_created);
   g_test_add_func ("/sync-meanwhile/taken-back-while-published", test_taken_back_while_published);
+  g_test_add_func ("/sync-meanwhile/taken-back-while-updated", test_taken_back_while_updated);
   g_test_add_func ("/sync-meanwhile/words-were-filtered", test_words_were_filtered);
   g_test_add_func ("/sync-meanwhile/removed-while-created", test_removed_while_created);
   g_test_add_func ("/sync-meanwhile/database-is-busy", test_database_is_busy);

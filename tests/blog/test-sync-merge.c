@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "blog/blog-test.h"
+#include "blog/sam-post-acts.h"
 
 /* A post that was changed here and on the web. */
 
@@ -142,6 +143,46 @@ test_publish_waits (void)
   blog_end (&blog);
 }
 
+/* Also where the blog itself publishes it later, and where only those who write there see it. */
+static void
+publish_waits_after (SamPostWish before, SamPostWish wish, const char *status)
+{
+  Blog blog = { 0 };
+  g_autofree char *when = sam_journal_time (g_get_real_time () / G_USEC_PER_SEC + 48 * 3600);
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  post = start (&blog);
+  if (before != SAM_POST_WISH_NOTHING)
+    {
+      g_assert_true (sam_post_ask (blog.store, post, before, "", NULL));
+      blog_sync_quietly (&blog);
+    }
+  g_object_set (post, "text", "One.\n\nTwo *words*.\n\nThree.\n\nMine.", NULL);
+  g_assert_true (sam_post_ask (blog.store, post, wish, when, NULL));
+  blog_change_on_web (&blog, CONTENT ("Theirs.", "Two <em>words</em>.", "Three."));
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->merged, ==, 1);
+  g_assert_cmpuint (result->problems->len, ==, 1);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  expect_on_server (&blog, "status", status);
+  blog_end (&blog);
+}
+
+static void
+test_schedule_waits (void)
+{
+  if (test_wordpress_there ())
+    publish_waits_after (SAM_POST_WISH_NOTHING, SAM_POST_WISH_SCHEDULE, "draft");
+}
+
+static void
+test_publish_of_private_waits (void)
+{
+  if (test_wordpress_there ())
+    publish_waits_after (SAM_POST_WISH_PRIVATE, SAM_POST_WISH_PUBLISH, "private");
+}
+
 /* One side changed the title, the other the text and the excerpt. */
 static void
 test_fields (void)
@@ -277,6 +318,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-merge/paragraphs", test_paragraphs);
   g_test_add_func ("/sync-merge/update-goes-on", test_update_goes_on);
   g_test_add_func ("/sync-merge/publish-waits", test_publish_waits);
+  g_test_add_func ("/sync-merge/schedule-waits", test_schedule_waits);
+  g_test_add_func ("/sync-merge/publish-of-private-waits", test_publish_of_private_waits);
   g_test_add_func ("/sync-merge/fields", test_fields);
   g_test_add_func ("/sync-merge/both-titles", test_both_titles);
   g_test_add_func ("/sync-merge/loser-is-kept", test_loser_is_kept);
