@@ -601,6 +601,7 @@ gboolean
 sam_apply_moved (SamStore *store, const char *from, const char *to, GError **error)
 {
   g_autoptr (GListModel) remotes = sam_store_list (store, SAM_TYPE_REMOTE);
+  g_autoptr (GListModel) comments = sam_store_list_of (store, SAM_TYPE_COMMENT, "site", from);
 
   for (guint i = 0; i < g_list_model_get_n_items (remotes); i++)
     {
@@ -608,6 +609,12 @@ sam_apply_moved (SamStore *store, const char *from, const char *to, GError **err
 
       if (g_str_equal (sam_record_str (remote, "site"), from))
         g_object_set (remote, "site", to, NULL);
+    }
+  for (guint i = g_list_model_get_n_items (comments); i-- > 0;)
+    {
+      g_autoptr (SamComment) comment = g_list_model_get_item (comments, i);
+
+      g_object_set (comment, "site", to, NULL);
     }
   return sam_store_flush (store, error);
 }

@@ -202,6 +202,28 @@ test_contributor (void)
   blog_end (&blog);
 }
 
+/* The blog goes by another address: its comments are the same. */
+static void
+test_blog_moved (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = comments_post (&blog);
+  comments_write (post, "Tack!", "approved", 0);
+  blog_sync_quietly (&blog);
+  g_assert_cmpuint (comments_count (&blog, post), ==, 1);
+  g_object_set (blog_account (&blog), "url", test_faults_url (blog.faults, "other"), NULL);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (result->comments, ==, 0);
+  g_assert_cmpuint (comments_count (&blog, post), ==, 1);
+  blog_end (&blog);
+}
+
 /* Posts are synced whatever is wrong with the comments. */
 static void
 test_no_comments (void)
@@ -253,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/blog/comments/many", test_many);
   g_test_add_func ("/blog/comments/contributor", test_contributor);
   g_test_add_func ("/blog/comments/no-comments", test_no_comments);
+  g_test_add_func ("/blog/comments/blog-moved", test_blog_moved);
   return g_test_run ();
 }
