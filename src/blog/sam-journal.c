@@ -178,9 +178,12 @@ sam_journal_next (SamStore *store)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SamIntent) intent = g_list_model_get_item (list, i);
+      g_autoptr (SamAccount) account = NULL;
       gint64 when;
 
-      if (!sam_journal_waits (store, intent))
+      account = sam_accounts_of_intent (store, intent);
+      /* What is for a blog that was removed has nowhere to go. */
+      if (account == NULL || !sam_journal_waits (store, intent))
         continue;
       when = sam_journal_seconds (sam_record_str (intent, "not-before"));
       next = next < 0 ? when : MIN (next, when);

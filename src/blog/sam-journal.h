@@ -52,7 +52,7 @@ gboolean sam_journal_waits (SamStore *store, SamIntent *intent);
 /* How many wait so. */
 guint sam_journal_count (SamStore *store);
 /* The earliest UTC time, in Unix seconds, at which something that waits may be tried by itself; 0:
- * at once; -1: nothing waits. */
+ * at once; -1: nothing waits for a blog that there is. */
 gint64 sam_journal_next (SamStore *store);
 
 /* The record it is about, or NULL if it was removed. Returns: (transfer full) (nullable) */

@@ -17,6 +17,15 @@ add_post (SamTestFolder *folder)
   return post;
 }
 
+/* There must be a blog for something to wait for it. */
+static void
+add_account (SamTestFolder *folder)
+{
+  g_autoptr (SamAccount) account = sam_record_new (SAM_TYPE_ACCOUNT);
+
+  sam_store_add (folder->store, account);
+}
+
 static SamIntent *
 ask (SamTestFolder *folder, SamPost *post, SamIntentKind kind)
 {
@@ -77,6 +86,7 @@ test_after_refusal (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamIntent) intent = ask (folder, post, SAM_INTENT_KIND_PUBLISH);
   g_autoptr (SamIntent) again = NULL;
 
+  add_account (folder);
   fail (intent, SAM_BLOG_ERROR_NOT_ALLOWED, FALSE);
   assert_state (intent, SAM_INTENT_STATE_FAILED);
   g_assert_true (sam_journal_is_open (intent));
@@ -206,6 +216,7 @@ test_failures (SamTestFolder *folder, gconstpointer data)
   g_autoptr (SamIntent) intent = ask (folder, post, SAM_INTENT_KIND_CHANGE);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
+  add_account (folder);
   fail (intent, SAM_BLOG_ERROR_UNKNOWN_OUTCOME, FALSE);
   assert_state (intent, SAM_INTENT_STATE_UNKNOWN);
   assert_wish (post, SAM_POST_WISH_UPDATE);
@@ -222,6 +233,46 @@ test_failures (SamTestFolder *folder, gconstpointer data)
   assert_state (intent, SAM_INTENT_STATE_FAILED);
   sam_journal_retry (folder->store, intent);
   assert_state (intent, SAM_INTENT_STATE_WAITING);
+}
+
+/* Whatever comes after whatever: what is wanted belongs to what is to be done. */
+static void
+test_kind_and_wanted (SamTestFolder *folder, gconstpointer data)
+{
+  static const SamPostWish wishes[] = { SAM_POST_WISH_DRAFT,    SAM_POST_WISH_UPDATE,
+                                        SAM_POST_WISH_REVIEW,   SAM_POST_WISH_PRIVATE,
+                                        SAM_POST_WISH_WITHDRAW, SAM_POST_WISH_PUBLISH,
+                                        SAM_POST_WISH_SCHEDULE };
+  static const char *const keys[] = { "", "samordna-1" };
+  const guint n = G_N_ELEMENTS (wishes);
+
+  /* Asked for one after the other; taken back in between, with or without a key in doubt. */
+  for (guint i = 0; i < n * n * 3; i++)
+    {
+      const SamPostWish first = wishes[i % n], second = wishes[i / n % n];
+      const guint way = i / n / n;
+      const gboolean only_words = second == SAM_POST_WISH_DRAFT || second == SAM_POST_WISH_UPDATE;
+      g_autoptr (SamPost) post = add_post (folder);
+      g_autoptr (SamIntent) intent = NULL;
+      g_autofree char *when = NULL;
+      SamPostWish wish;
+
+      sam_journal_set_wish (folder->store, post, first, "2027-04-12T09:00:00Z");
+      intent = sam_journal_find (folder->store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+      if (way > 0)
+        {
+          g_object_set (intent, "key", keys[way - 1], NULL);
+          sam_journal_cancel (folder->store, intent);
+        }
+      sam_journal_set_wish (folder->store, post, second, "2027-04-13T09:00:00Z");
+      wish = sam_journal_wish (folder->store, post, &when);
+      g_assert_cmpint (wish, ==, way == 0 && only_words ? first : second);
+      assert_wish (post, wish);
+      g_assert_cmpstr (when, ==,
+                       wish != SAM_POST_WISH_SCHEDULE ? ""
+                       : wish == second               ? "2027-04-13T09:00:00Z"
+                                                      : "2027-04-12T09:00:00Z");
+    }
 }
 
 static void
@@ -252,6 +303,7 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/journal/key-in-doubt", test_key_in_doubt);
   SAM_TEST_ADD ("/journal/prune", test_prune);
   SAM_TEST_ADD ("/journal/failures", test_failures);
+  SAM_TEST_ADD ("/journal/kind-and-wanted", test_kind_and_wanted);
   g_test_add_func ("/journal/back-off", test_back_off);
   return g_test_run ();
 }

@@ -236,6 +236,24 @@ test_nowhere_to_send (SamTestFolder *folder, gconstpointer data)
   end (&fixture);
 }
 
+/* What is for a blog that was removed does not have the others synced again and again. */
+static void
+test_removed_blog (SamTestFolder *folder, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (SamAccount) account = NULL;
+  g_autofree char *mark = NULL;
+
+  begin (&fixture, folder);
+  account = sam_accounts_default (folder->store);
+  ask (&fixture, folder);
+  g_assert_cmpint (seconds (&fixture), ==, 0);
+  mark = sam_store_remove (folder->store, account);
+  blog_set_account (folder->store, "http://127.0.0.2:1", "anna");
+  g_assert_cmpint (seconds (&fixture), ==, -1);
+  end (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +265,6 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/sync-schedule/needs-help", test_needs_help);
   SAM_TEST_ADD ("/sync-schedule/typing", test_typing);
   SAM_TEST_ADD ("/sync-schedule/nowhere-to-send", test_nowhere_to_send);
+  SAM_TEST_ADD ("/sync-schedule/removed-blog", test_removed_blog);
   return g_test_run ();
 }
