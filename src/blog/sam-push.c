@@ -407,7 +407,7 @@ compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboole
          GError **error)
 {
   gboolean made_public =
-      sam_web_post_is_public (web->status) && !sam_web_post_is_public (post->base->status)
+      g_str_equal (web->status, "publish") && !g_str_equal (post->base->status, "publish")
       && post->wish != SAM_POST_WISH_PUBLISH
       && (sam_wanted_status (post->wish) == NULL || !sam_wanted_holds (post, web));
   SamIncoming incoming;

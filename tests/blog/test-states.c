@@ -269,6 +269,32 @@ test_trash_taken_back (void)
   blog_end (&blog);
 }
 
+/* What was written for the few who see it does not go before everybody unasked. */
+static void
+test_private_made_public (void)
+{
+  Blog blog;
+  g_autofree char *content = NULL;
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Hedemora", "Text.");
+  ask (&blog, post, SAM_POST_WISH_PRIVATE, "");
+  sync_well (&blog);
+  g_object_set (post, "text", "Text. And a thought of mine.", NULL);
+  ask (&blog, post, SAM_POST_WISH_UPDATE, "");
+  blog_change_on_web (&blog, "{\"status\": \"publish\"}");
+  blog_sync_quietly (&blog);
+  content = blog_only (&blog, "content");
+  g_assert_null (strstr (content, "thought"));
+  assert_status (&blog, post, "publish");
+  assert_str (post, "text", "Text. And a thought of mine.");
+  g_assert_cmpstr (sam_record_str (post, "problem"), !=, "");
+  blog_end (&blog);
+}
+
 /* What was asked for is not forgotten when the look finds that both sides have changed. */
 static void
 test_trash_meets_conflict (void)
@@ -366,6 +392,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/blog/states/trash", test_trash);
   g_test_add_func ("/blog/states/trash-taken-back", test_trash_taken_back);
   g_test_add_func ("/blog/states/trash-meets-conflict", test_trash_meets_conflict);
+  g_test_add_func ("/blog/states/private-made-public", test_private_made_public);
   g_test_add_func ("/blog/states/trash-of-what-is-gone", test_trash_of_what_is_gone);
   return g_test_run ();
 }
