@@ -330,7 +330,8 @@ sam_blog_error_transport (GError **error, const GError *transport, GTlsCertifica
                  host);
   else if (was_never_sent (transport) || !writing)
     g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE,
-                 _ ("%s does not answer. Nothing is lost; sync again when there is a network."),
+                 _ ("%s does not answer. Nothing is lost; what waits is sent when there is a "
+                    "network."),
                  host);
   else
     g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNKNOWN_OUTCOME,

@@ -52,8 +52,8 @@ reasons_against (SamStore *store, SamPost *post)
     g_strv_builder_add (builder, _ ("The post was changed both here and on the web. Choose which "
                                     "version to keep first."));
   if (g_str_equal (status, "trash"))
-    g_strv_builder_add (builder, _ ("The post is in the trash on the blog. Restore it there, or "
-                                    "make a copy here and send that."));
+    g_strv_builder_add (builder, _ ("The post is in the trash on the blog. Restore it, or make "
+                                    "a copy and send that."));
   if (g_str_equal (status, "gone"))
     g_strv_builder_add (builder, _ ("The post was deleted on the blog. Make a copy here to send it "
                                     "again."));

@@ -303,8 +303,8 @@ check_outcome (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, 
 {
   if (g_str_equal (web->status, "trash"))
     return keep_sentence (self, post, SAM_BLOG_ERROR_GONE,
-                          _ ("The post is in the trash on the blog. Restore it there, or make a "
-                             "copy of it here and send that."),
+                          _ ("The post is in the trash on the blog. Restore it, or make a copy and "
+                             "send that."),
                           TRUE, error);
   if (post->wish == SAM_POST_WISH_PUBLISH && !g_str_equal (web->status, "publish"))
     return keep_sentence (self, post, SAM_BLOG_ERROR_NOT_ALLOWED,

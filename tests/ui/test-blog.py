@@ -173,6 +173,24 @@ class BlogTest(uitest.UiCase):
                       lambda p: p["title"] == "Deras titel" and p["wish"] == "update")
         program.quit()
 
+    def test_conflict_while_writing(self):
+        """Whoever types on when it comes chooses nothing by that."""
+        post = self.conflict()
+        self.write_to_file("UPDATE post SET conflict = 0 WHERE id = ?", post)
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        self.text_view(program).click()
+        program.until(lambda: self.text_view(program).state("focused"), "the focus in the text")
+        self.write_to_file("UPDATE post SET conflict = 1, version = version + 1 WHERE id = ?", post)
+        self.write_to_file("UPDATE changes SET n = n + 1")
+        program.until(lambda: program.focused() and program.focused().role == "check box",
+                      "the focus on what is chosen already")
+        self.assertTrue(program.focused().state("checked"))
+        self.desktop.keys("space", "Return")
+        program.find("push button", "Use this version", where=lambda node: node.seen())
+        program.quit()
+        self.assertTrue(self.kept(post)["conflict"])
+
     def test_conflict_makes_a_copy(self):
         post = self.conflict()
         program = self.start()
@@ -249,6 +267,29 @@ class BlogTest(uitest.UiCase):
         self.assertTrue(self.kept(post)["wished_time"].startswith("2099-12-24T"))
         program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 09:00"))
         program.quit()
+
+    def test_menu_begins_with_its_first(self):
+        """Also with entries that were not there the last time: Return may publish."""
+        self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")
+        post = self.post(title="Kalix", text="Text")
+        self.write_to_file("UPDATE post SET place = 'draft', server_status = 'draft'")
+        program = self.start()
+        program.action("win.open", f"post/{post}")
+        self.first_of_menu(program)
+        self.write_to_file("UPDATE post SET server_status = 'pending', version = version + 1")
+        self.write_to_file("UPDATE changes SET n = n + 1")
+        program.find("label", "Waiting for review", where=lambda node: node.seen())
+        self.first_of_menu(program)
+        program.quit()
+
+    def first_of_menu(self, program):
+        program.find("push button", "More for this post", where=lambda node: node.seen()).click()
+        program.until(lambda: program.focused() and program.focused().role == "menu item",
+                      "an entry of the menu")
+        self.assertEqual(program.focused().name, "Publish")
+        self.desktop.keys("Escape")
+        program.until(lambda: program.focused() and program.focused().role == "push button",
+                      "the focus back on the button")
 
     def test_refuses_with_a_reason(self):
         program = self.start()

@@ -58,6 +58,7 @@ struct _SamBlogPage
   SamPostDetails *details;
   SamSideBox *side;
   GtkToggleButton *comments_button;
+  GtkMenuButton *more;
   GtkToggleButton *preview_button;
   GtkToggleButton *details_button;
 

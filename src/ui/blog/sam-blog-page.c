@@ -123,6 +123,18 @@ sam_blog_page_show_history (SamBlogPage *self, const char *version)
   sam_post_history_show (self->history, get_store (self), self->post, version);
 }
 
+/* Whoever is in the midst of writing when it comes types on: nothing may be decided by that. */
+static void
+show_conflict (SamBlogPage *self)
+{
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->views)) != NULL;
+
+  sam_conflict_view_show (self->conflict, get_store (self), self->post);
+  gtk_stack_set_visible_child_name (self->views, "conflict");
+  if (focused)
+    sam_conflict_view_focus (self->conflict);
+}
+
 static void
 update_view (SamBlogPage *self)
 {
@@ -140,8 +152,7 @@ update_view (SamBlogPage *self)
   else if (sam_record_bool (self->post, "conflict"))
     {
       sam_text_editor_flush (self->editor);
-      sam_conflict_view_show (self->conflict, get_store (self), self->post);
-      gtk_stack_set_visible_child_name (self->views, "conflict");
+      show_conflict (self);
     }
   else
     gtk_stack_set_visible_child_name (self->views, "post");
@@ -190,6 +201,32 @@ add_pictures (SamBlogPage *self)
   self->pictures = sam_text_pictures_new (self->editor);
   g_signal_connect_object (self->pictures, "changed", G_CALLBACK (pictures_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+first_entry (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget))
+    return NULL;
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = first_entry (child);
+  return found;
+}
+
+/* GTK begins with an entry that was not there the last time, for it has no place yet: Return would
+ * then do something else with the post than what the first entry says. */
+static void
+menu_shown_cb (GtkWidget *menu)
+{
+  GtkWidget *first = first_entry (menu);
+
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
 }
 
 static void
@@ -248,8 +285,11 @@ show_post (SamBlogPage *self, SamPost *post)
 static void
 update_states (SamBlogPage *self)
 {
-  gtk_stack_set_visible_child_name (self->states,
-                                    sam_post_list_get_count (self->list) > 0 ? "posts" : "empty");
+  gboolean any = sam_post_list_get_count (self->list) > 0;
+
+  gtk_stack_set_visible_child_name (self->states, any ? "posts" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_button), any);
 }
 
 static void
@@ -482,6 +522,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, side);
   gtk_widget_class_bind_template_callback (klass, narrow_cb);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, more);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, preview_button);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details_button);
   gtk_widget_class_bind_template_callback (klass, selected_cb);
@@ -535,6 +576,8 @@ sam_blog_page_init (SamBlogPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->checks = g_cancellable_new ();
   self->button = sam_post_button_new (GTK_WIDGET (self), self->act, self->state, self->take_back);
+  g_signal_connect (gtk_menu_button_get_popover (self->more), "show", G_CALLBACK (menu_shown_cb),
+                    NULL);
   sam_blog_page_add_keys (self);
   add_pictures (self);
   view = sam_text_editor_get_view (self->editor);

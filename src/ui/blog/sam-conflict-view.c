@@ -357,3 +357,11 @@ sam_conflict_view_show (SamConflictView *self, SamStore *store, SamPost *post)
   add_text (self);
   gtk_widget_set_visible (self->all, self->choices->len > 1);
 }
+
+void
+sam_conflict_view_focus (SamConflictView *self)
+{
+  if (self->choices->len > 0)
+    gtk_widget_grab_focus (
+        GTK_WIDGET (g_array_index (self->choices, Choice, 0).buttons[SAM_MERGE3_TAKE_MINE]));
+}

@@ -14,4 +14,7 @@ G_DECLARE_FINAL_TYPE (SamConflictView, sam_conflict_view, SAM, CONFLICT_VIEW, Gt
 
 void sam_conflict_view_show (SamConflictView *self, SamStore *store, SamPost *post);
 
+/* Puts the focus where no key does anything but what is chosen already. */
+void sam_conflict_view_focus (SamConflictView *self);
+
 G_END_DECLS

@@ -170,20 +170,25 @@ sam_line_view_dispose (GObject *object)
 }
 
 /* Before it has a width, a text view asks for the height of one letter to the line: behind another
- * page of a stack a title would make the window taller than the screen. */
+ * page of a stack a title would make the window taller than the screen. And while it is empty it
+ * would make room for the placeholder below the line that is typed into. */
 static void
 sam_line_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                        int *natural, int *minimum_baseline, int *natural_baseline)
 {
+  GtkWidget *placeholder = SAM_LINE_VIEW (widget)->placeholder;
   PangoFontMetrics *metrics;
 
   GTK_WIDGET_CLASS (sam_line_view_parent_class)
       ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
                  natural_baseline);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || gtk_widget_get_width (widget) > 0)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL
+      || (gtk_widget_get_width (widget) > 0 && !gtk_widget_get_visible (placeholder)))
     return;
   metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics))
+                        + gtk_text_view_get_top_margin (GTK_TEXT_VIEW (widget))
+                        + gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (widget));
   pango_font_metrics_unref (metrics);
 }
 

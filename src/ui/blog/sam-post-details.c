@@ -79,11 +79,11 @@ update_place (SamPostDetails *self)
   gboolean editable =
       !sam_record_bool (self->post, "read-only") && !sam_record_bool (self->post, "conflict");
 
-  g_string_append (text, sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (self->post, "place")));
   if (*status != '\0')
-    /* Translators: %s is a status such as "Draft" or "Scheduled" */
-    g_string_append_printf (text, "\n%s", _ ("On the blog: ")),
-        g_string_append (text, sam_post_status_label (status));
+    g_string_append_printf (text, "%s%s", _ ("On the blog: "), sam_post_status_label (status));
+  else
+    g_string_append (text,
+                     sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (self->post, "place")));
   if (*day != '\0')
     {
       g_string_append_c (text, '\n');

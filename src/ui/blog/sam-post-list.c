@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "ui/blog/sam-post-about.h"
@@ -51,6 +52,7 @@ typedef enum
   SECTION_IDEAS,
   SECTION_DRAFTS,
   SECTION_SCHEDULED,
+  SECTION_TRASH,
   SECTION_PUBLISHED,
 } Section;
 
@@ -59,6 +61,8 @@ section_of (gpointer post)
 {
   if (sam_record_bool (post, "conflict"))
     return SECTION_CONFLICT;
+  if (g_str_equal (sam_record_str (post, "server-status"), "trash"))
+    return SECTION_TRASH;
   switch ((SamPostPlace)sam_record_enum (post, "place"))
     {
     case SAM_POST_PLACE_IDEA:
@@ -84,6 +88,8 @@ section_title (Section section)
       return C_ ("posts", "Drafts");
     case SECTION_SCHEDULED:
       return C_ ("posts", "Scheduled");
+    case SECTION_TRASH:
+      return sam_post_status_label ("trash");
     default:
       return C_ ("posts", "Published");
     }

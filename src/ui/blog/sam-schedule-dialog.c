@@ -118,14 +118,20 @@ sam_schedule_dialog_init (SamScheduleDialog *self)
 {
   GtkWidget *box = sam_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *list = gtk_list_box_new ();
 
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Publish later"), -1);
   gtk_box_append (GTK_BOX (box), make_header (self));
   self->day = make_entry (self, _ ("Day"));
   self->time = make_entry (self, _ ("Time"));
   self->words = sam_paragraph_new (NULL, "caption dim-label");
   gtk_widget_set_margin_top (self->words, 6);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->day);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->time);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->day);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->time);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->words);
   gtk_widget_add_css_class (group, "sam-dialog");
   gtk_box_append (GTK_BOX (box), group);
