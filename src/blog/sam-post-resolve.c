@@ -239,6 +239,7 @@ sam_post_choose (SamStore *store, SamPost *post, const SamWords *words, GError *
 {
   g_auto (Conflict) conflict = { NULL };
 
+  sam_store_settle (store);
   return find_conflict (store, post, &conflict, error)
          && end_conflict (store, post, &conflict, words, error);
 }
@@ -251,6 +252,7 @@ sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **co
   g_autoptr (SamPost) made = NULL;
   SamWords words;
 
+  sam_store_settle (store);
   if (!sam_store_load_body (store, post, error))
     return FALSE;
   if (keep == SAM_POST_KEEP_COPY)

@@ -138,11 +138,31 @@ sam_versions_note_edit (SamStore *store, SamPost *post, GParamSpec *pspec)
 
 /* --- Going back ----------------------------------------------------------------------------- */
 
+/* Puts down how @post stands, if its history does not have that yet. */
+static void
+keep_present (SamStore *store, SamPost *post)
+{
+  const SamWords words = sam_words_of (post);
+  g_autoptr (GListModel) versions = sam_versions_list (store, sam_record_get_id (post));
+  g_autoptr (SamVersion) kept = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
+    {
+      g_autoptr (SamVersion) version = g_list_model_get_item (versions, i);
+
+      if (has_words (store, version, &words))
+        return;
+    }
+  kept = sam_versions_add_post (store, post, SAM_VERSION_WHY_RESTORE);
+}
+
 gboolean
 sam_versions_put_back (SamStore *store, SamPost *post, SamVersion *version, GError **error)
 {
+  sam_store_settle (store);
   if (!sam_store_load_body (store, version, error) || !sam_store_load_body (store, post, error))
     return FALSE;
+  keep_present (store, post);
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     if (!g_str_equal (sam_record_str (post, properties[i]),
                       sam_record_str (version, properties[i])))
@@ -162,6 +182,7 @@ sam_versions_restore (SamStore *store, SamPost *post, SamVersion *version, GErro
                               "version to keep first."));
       return NULL;
     }
+  sam_store_settle (store);
   if (!sam_store_load_body (store, post, error))
     return NULL;
   before = sam_versions_add_post (store, post, SAM_VERSION_WHY_RESTORE);

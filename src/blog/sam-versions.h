@@ -36,7 +36,8 @@ SamVersion *sam_versions_add_post (SamStore *store, SamPost *post, SamVersionWhy
 void sam_versions_note_edit (SamStore *store, SamPost *post, GParamSpec *pspec);
 
 /* Gives @post the words of @version, and puts down how it stood before. Returns: (transfer full):
- * that, for taking it back with sam_versions_put_back (); NULL with an error */
+ * that, for taking it back with sam_versions_put_back (), after which what was written meanwhile is
+ * in the history too; NULL with an error */
 SamVersion *sam_versions_restore (SamStore *store, SamPost *post, SamVersion *version,
                                   GError **error);
 gboolean sam_versions_put_back (SamStore *store, SamPost *post, SamVersion *version,

@@ -106,6 +106,56 @@ test_restore (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (post, "text"), ==, "New");
 }
 
+static void
+type (SamPost *post)
+{
+  g_object_set (post, "text", "Typed this moment", NULL);
+}
+
+static gboolean
+is_in_history (SamTestFolder *folder, SamPost *post, const char *text)
+{
+  g_autoptr (GListModel) versions =
+      sam_versions_list (folder->store, sam_record_get_id (SAM_RECORD (post)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
+    {
+      g_autoptr (SamVersion) version = g_list_model_get_item (versions, i);
+
+      if (sam_store_load_body (folder->store, version, NULL)
+          && g_str_equal (sam_record_str (version, "text"), text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whatever was written after going back, or stands in the editor still, is not lost by going forth
+ * again. */
+static void
+test_nothing_is_lost (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPost) post = add_post (folder, "Old");
+  g_autoptr (SamVersion) old = sam_versions_add_post (folder->store, post, SAM_VERSION_WHY_SENT);
+  g_autoptr (SamVersion) before = NULL;
+  g_autoptr (GError) error = NULL;
+  gulong typing = g_signal_connect_swapped (folder->store, "settle", G_CALLBACK (type), post);
+
+  g_object_set (post, "text", "New", NULL);
+  before = sam_versions_restore (folder->store, post, old, &error);
+  g_signal_handler_disconnect (folder->store, typing);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sam_record_str (post, "text"), ==, "Old");
+  g_assert_true (is_in_history (folder, post, "Typed this moment"));
+  g_object_set (post, "text", "Written on", NULL);
+  g_assert_true (sam_versions_put_back (folder->store, post, before, &error));
+  g_assert_cmpstr (sam_record_str (post, "text"), ==, "Typed this moment");
+  g_assert_true (is_in_history (folder, post, "Written on"));
+  /* What is there already is not kept twice. */
+  g_assert_cmpuint (count (folder, post), ==, 3);
+  g_assert_true (sam_versions_put_back (folder->store, post, old, &error));
+  g_assert_cmpuint (count (folder, post), ==, 3);
+}
+
 /* The history goes with the post, and comes back with it. */
 static void
 test_removed_with_post (SamTestFolder *folder, gconstpointer data)
@@ -128,6 +178,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/versions/once", test_once);
   SAM_TEST_ADD ("/versions/rest", test_rest);
   SAM_TEST_ADD ("/versions/restore", test_restore);
+  SAM_TEST_ADD ("/versions/nothing-is-lost", test_nothing_is_lost);
   SAM_TEST_ADD ("/versions/removed-with-post", test_removed_with_post);
   return g_test_run ();
 }
