@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "blog/sam-entities.h"
 #include "blog/sam-wanted.h"
-#include "blog/sam-post-pictures.h"
 #include "blog/sam-upload.h"
 #include "blog/sam-worker.h"
 
@@ -90,77 +88,6 @@ keep_sentence (SamWorker *self, const SamSnapshot *post, SamBlogError code, cons
 }
 
 /* --- Updating ------------------------------------------------------------------------------- */
-
-static gboolean
-add_terms (SamWorker *self, JsonObject *body, SamTaxonomy taxonomy, const char *member,
-           const char *names, GError **error)
-{
-  JsonArray *numbers = sam_tag_book_numbers (self->book, taxonomy, names, self->cancellable, error);
-
-  if (numbers == NULL)
-    return FALSE;
-  json_object_set_array_member (body, member, numbers);
-  return TRUE;
-}
-
-/* What the blog has as we want it is not sent. */
-static gboolean
-add_fields (SamWorker *self, JsonObject *body, const SamFields *ours, const SamFields *theirs,
-            SamChange changes, GError **error)
-{
-  SamChange sent = changes & sam_fields_differ (ours, theirs);
-
-  if ((sent & SAM_CHANGE_STICKY) && !self->me->may_edit_others)
-    {
-      sam_blog_error_explain (error, 403, "rest_cannot_assign_sticky", NULL, TRUE);
-      return FALSE;
-    }
-  if (sent & SAM_CHANGE_STICKY)
-    json_object_set_boolean_member (body, "sticky", ours->sticky);
-  if (sent & SAM_CHANGE_SLUG)
-    json_object_set_string_member (body, "slug", ours->slug);
-  if (sent & SAM_CHANGE_FEATURED)
-    json_object_set_int_member (body, "featured_media", g_ascii_strtoll (ours->featured, NULL, 10));
-  return !(sent & SAM_CHANGE_CATEGORIES)
-         || add_terms (self, body, SAM_TAXONOMY_CATEGORIES, "categories", ours->categories, error);
-}
-
-/* The fields in @changes, as the server should have them. NULL on an error. */
-static JsonObject *
-body_of (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, SamChange changes,
-         GError **error)
-{
-  g_autoptr (JsonObject) body = json_object_new ();
-
-  if (!sam_post_pictures_check ((changes & SAM_CHANGE_TEXT) ? post->text : "",
-                                (changes & SAM_CHANGE_FEATURED) ? post->fields.featured : "",
-                                error))
-    return NULL;
-  if (changes & SAM_CHANGE_TITLE)
-    {
-      g_autofree char *title = sam_entities_encode (post->title, web->title);
-
-      json_object_set_string_member (body, "title", title);
-    }
-  if (changes & SAM_CHANGE_TEXT)
-    {
-      g_autofree char *content = sam_snapshot_content (post, web->content);
-
-      json_object_set_string_member (body, "content", content);
-    }
-  if (changes & SAM_CHANGE_EXCERPT)
-    {
-      g_autofree char *excerpt = sam_entities_encode (post->excerpt, web->excerpt);
-
-      json_object_set_string_member (body, "excerpt", excerpt);
-    }
-  if ((changes & SAM_CHANGE_TAGS)
-      && !add_terms (self, body, SAM_TAXONOMY_TAGS, "tags", post->tags, error))
-    return NULL;
-  if (!add_fields (self, body, &post->fields, &web->fields, changes, error))
-    return NULL;
-  return g_steal_pointer (&body);
-}
 
 static gboolean
 is_unpublished (const char *status)
@@ -356,7 +283,7 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   SamChange changes = sam_snapshot_changed_here (post);
   gboolean status = !sam_wanted_holds (post, web);
   g_autoptr (GError) failed = NULL;
-  g_autoptr (JsonObject) body = body_of (self, post, web, changes, &failed);
+  g_autoptr (JsonObject) body = sam_push_body (self, post, web, changes, &failed);
   g_autoptr (SamWebPost) after = NULL;
   gboolean made_public;
   SamChange refused;
@@ -580,7 +507,7 @@ try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **err
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (SamWebPost) nothing = sam_web_post_new ();
-  g_autoptr (JsonObject) body = body_of (self, post, nothing, SAM_CHANGE_ALL, &failed);
+  g_autoptr (JsonObject) body = sam_push_body (self, post, nothing, SAM_CHANGE_ALL, &failed);
   g_autoptr (SamWebPost) web = NULL;
 
   if (body == NULL)

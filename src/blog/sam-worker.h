@@ -68,6 +68,10 @@ gboolean sam_push_post (SamWorker *self, const SamIntentSnapshot *intent, GError
 gboolean sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
                                GError **error);
 
+/* What a request to change @post carries: the fields in @changes, as the server, which has @web
+ * now, should have them. Returns: (transfer full): NULL on an error */
+JsonObject *sam_push_body (SamWorker *self, const SamSnapshot *post, const SamWebPost *web,
+                           SamChange changes, GError **error);
 /* The post with a number, as it is now. Returns: (transfer full) */
 SamWebPost *sam_push_read (SamWorker *self, int number, GError **error);
 /* The handler for the trash. */
