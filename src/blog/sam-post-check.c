@@ -23,7 +23,7 @@ typedef struct
   char *account;
   char *url;
   char *user;
-  char *way; /* to its interface, as a sync found it last */
+  char *way;       /* to its interface, as a sync found it last */
   SamWebPost *web; /* the answer */
 } Check;
 

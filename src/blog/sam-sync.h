@@ -18,10 +18,10 @@ typedef enum
 #define SAM_TYPE_SYNC_STATE (sam_sync_state_get_type ())
 GType sam_sync_state_get_type (void);
 
-/* Sends what waits and fetches what is new, on one blog after the other: where one fails, the others
- * are synced all the same. One for each store, made by the window or samordnactl
- * and handed down as a property. All work is done in a thread; nothing blocks, nothing is typed
- * over. Main thread only; the thread-default main context must run while a sync runs.
+/* Sends what waits and fetches what is new, on one blog after the other: where one fails, the
+ * others are synced all the same. One for each store, made by the window or samordnactl and handed
+ * down as a property. All work is done in a thread; nothing blocks, nothing is typed over. Main
+ * thread only; the thread-default main context must run while a sync runs.
  *
  * Properties, all read-only but "store", "timeout" and "account", notified on the main thread:
  *  "store"          SamStore, construct only

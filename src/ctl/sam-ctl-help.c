@@ -69,8 +69,9 @@ kind_names (void)
 void
 sam_ctl_help_all (void)
 {
-  static const char *const kinds[] = { "point",   "post",    "comment",
-                                       "picture", "account", "journal" };
+  static const char *const kinds[] = {
+    "point", "post", "comment", "picture", "account", "journal"
+  };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autofree char *names = kind_names ();
 

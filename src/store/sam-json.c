@@ -460,8 +460,8 @@ read_pictures (SamStore *store, JsonObject *object, gboolean take, GError **erro
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &hash, &member))
     {
-      gboolean text = JSON_NODE_HOLDS_VALUE (member)
-                      && json_node_get_value_type (member) == G_TYPE_STRING;
+      gboolean text =
+          JSON_NODE_HOLDS_VALUE (member) && json_node_get_value_type (member) == G_TYPE_STRING;
       gsize length = 0;
       g_autofree guchar *bytes =
           g_base64_decode (text ? json_node_get_string (member) : "", &length);

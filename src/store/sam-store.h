@@ -63,8 +63,8 @@ gboolean sam_store_load_body (SamStore *self, gpointer record, GError **error);
 
 /* Writes everything that waits, in one transaction. On an error nothing is lost: it still waits. */
 gboolean sam_store_flush (SamStore *self, GError **error);
-/* Until it is let go of, flushing writes nothing: many small steps, each of which flushes, become one
- * transaction. Not across a return to the main loop. */
+/* Until it is let go of, flushing writes nothing: many small steps, each of which flushes, become
+ * one transaction. Not across a return to the main loop. */
 void sam_store_hold (SamStore *self);
 gboolean sam_store_let_go (SamStore *self, GError **error);
 

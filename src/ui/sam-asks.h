@@ -27,7 +27,8 @@ typedef struct
 } SamAsk;
 
 /* Points overdue or due within two weeks, plans expected, visits that are over and still booked,
- * posts in conflict, unsent, waiting, with new comments, and those not published a week after their visit, sorted.
+ * posts in conflict, unsent, waiting, with new comments, and those not published a week after their
+ * visit, sorted.
  * @today is a day. Returns: (transfer full) (element-type SamAsk) */
 GPtrArray *sam_asks_list (SamStore *store, const char *today);
 /* Words it: apart from finding it, because there may be hundreds, and a few are shown. */

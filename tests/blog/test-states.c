@@ -371,8 +371,7 @@ test_labels (void)
 {
   g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, ""), ==, "Publish");
   g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "pending"), ==, "Send for review");
-  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "private"), ==,
-                   "Publish privately");
+  g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "private"), ==, "Publish privately");
   g_assert_cmpstr (sam_journal_label (SAM_INTENT_KIND_PUBLISH, "draft"), ==, "Make a draft again");
 }
 

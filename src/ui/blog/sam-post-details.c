@@ -82,8 +82,7 @@ update_place (SamPostDetails *self)
   if (*status != '\0')
     g_string_append_printf (text, "%s%s", _ ("On the blog: "), sam_post_status_label (status));
   else
-    g_string_append (text,
-                     sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (self->post, "place")));
+    g_string_append (text, sam_label (SAM_TYPE_POST_PLACE, sam_record_enum (self->post, "place")));
   if (*day != '\0')
     {
       g_string_append_c (text, '\n');
