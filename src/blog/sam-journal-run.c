@@ -129,6 +129,7 @@ typedef struct
   SamIntentSnapshot *snapshot;
   gboolean wanted;
   gboolean done;
+  gboolean unasked;
 } Arguments;
 
 /* Nobody else syncs while we do, so what is marked as being sent was being sent by a program that
@@ -219,7 +220,8 @@ begin_cb (SamStore *store, gpointer data, GError **error)
   if (!sam_store_poll (store, error))
     return FALSE;
   intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
-  if (intent == NULL || !sam_journal_waits (store, intent) || !is_ours (store, intent, arguments))
+  if (intent == NULL || !sam_journal_waits (store, intent) || !is_ours (store, intent, arguments)
+      || (arguments->unasked && sam_record_bool (intent, "written-on")))
     return TRUE;
   arguments->snapshot = sam_intent_snapshot_new (intent);
   g_object_set (intent, "state", SAM_INTENT_STATE_SENDING, "sent", sent, NULL);
@@ -379,7 +381,7 @@ settle_all (SamWorker *worker, GHashTable *open, GError **error)
 static gboolean
 perform_one (SamWorker *worker, const char *id, GError **error)
 {
-  Arguments arguments = { .id = id, .account = worker->account };
+  Arguments arguments = { .id = id, .account = worker->account, .unasked = worker->unasked };
   g_autoptr (SamIntentSnapshot) intent = NULL;
   g_autoptr (GError) failed = NULL;
   gboolean begun = sam_worker_call (worker, begin_cb, &arguments, error);

@@ -183,7 +183,8 @@ sam_journal_next (SamStore *store)
 
       account = sam_accounts_of_intent (store, intent);
       /* What is for a blog that was removed has nowhere to go. */
-      if (account == NULL || !sam_journal_waits (store, intent))
+      if (account == NULL || !sam_journal_waits (store, intent)
+          || sam_record_bool (intent, "written-on"))
         continue;
       when = sam_journal_seconds (sam_record_str (intent, "not-before"));
       next = next < 0 ? when : MIN (next, when);
@@ -226,7 +227,8 @@ ask_again (SamIntent *open, SamIntentKind kind, const char *wanted)
 
   if (joined == kind)
     g_object_set (open, "wanted", wanted, NULL);
-  g_object_set (open, "kind", joined, "tries", 0, "not-before", "", "problem", "", "code", 0, NULL);
+  g_object_set (open, "kind", joined, "tries", 0, "not-before", "", "problem", "", "code", 0,
+                "written-on", FALSE, NULL);
   if (state_of (open) == SAM_INTENT_STATE_FAILED)
     g_object_set (open, "state", SAM_INTENT_STATE_WAITING, NULL);
 }
@@ -239,7 +241,8 @@ take_up_doubt (SamStore *store, const char *subject, SamIntentKind kind)
 
   if (intent != NULL)
     g_object_set (intent, "kind", kind, "cancelled", FALSE, "state", SAM_INTENT_STATE_UNKNOWN,
-                  "tries", 0, "not-before", "", "problem", "", "code", 0, NULL);
+                  "tries", 0, "not-before", "", "problem", "", "code", 0, "written-on", FALSE,
+                  NULL);
   return intent;
 }
 
@@ -344,6 +347,42 @@ sam_journal_wish_of (SamIntent *intent)
         && (wishes[i].kind != SAM_INTENT_KIND_PUBLISH || g_str_equal (wishes[i].wanted, wanted)))
       return wishes[i].wish;
   return SAM_POST_WISH_NOTHING;
+}
+
+/* TRUE if readers see what comes of it. */
+static gboolean
+meets_readers (SamIntent *intent, SamPost *post)
+{
+  static const char *const seen[] = { "publish", "private", "future", NULL };
+  SamPostWish wish = sam_journal_wish_of (intent);
+
+  if (wish == SAM_POST_WISH_REVIEW || wish == SAM_POST_WISH_WITHDRAW)
+    return FALSE;
+  return wish == SAM_POST_WISH_PUBLISH || wish == SAM_POST_WISH_PRIVATE
+         || wish == SAM_POST_WISH_SCHEDULE
+         || g_strv_contains (seen, sam_record_str (post, "server-status"));
+}
+
+void
+sam_journal_note_edit (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamIntent) intent =
+      sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+
+  if (intent != NULL && meets_readers (intent, post) && !sam_record_bool (intent, "written-on"))
+    g_object_set (intent, "written-on", TRUE, NULL);
+}
+
+void
+sam_journal_renew (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamIntent) intent =
+      sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
+
+  if (intent == NULL || !sam_record_bool (intent, "written-on"))
+    return;
+  g_object_set (intent, "written-on", FALSE, "tries", 0, "not-before", "", NULL);
+  write_now (store);
 }
 
 SamPostWish

@@ -39,6 +39,13 @@ SamPostWish sam_journal_wish_of (SamIntent *intent);
  * SAM_POST_WISH_NOTHING takes back what waits. */
 void sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const char *when);
 
+/* Somebody has written on in @post. What waits and would be seen by readers then goes only with a
+ * sync that a person starts, or when it is asked for again: nobody wants half a sentence published
+ * because the network came back. */
+void sam_journal_note_edit (SamStore *store, SamPost *post);
+/* It is meant as it stands now. */
+void sam_journal_renew (SamStore *store, SamPost *post);
+
 /* Takes it back. What was sent already is looked for by the next sync, and then forgotten. */
 void sam_journal_cancel (SamStore *store, SamIntent *intent);
 /* Has the next sync try it, at once. */

@@ -163,7 +163,9 @@ sam_post_needs (SamStore *store, SamPost *post)
   needs->can_restore =
       on_blog && g_str_equal (status, "trash") && *sam_record_str (post, "bin") == '\0';
   needs->reasons = reasons_against (store, post);
-  if (wish == SAM_POST_WISH_NOTHING && *sam_record_str (post, "bin") == '\0')
+  if (sam_record_bool (post, "written-on"))
+    needs->act = wish;
+  else if (wish == SAM_POST_WISH_NOTHING && *sam_record_str (post, "bin") == '\0')
     needs->act = next_act (needs, status, on_blog);
   return needs;
 }
@@ -348,7 +350,12 @@ sam_post_ask (SamStore *store, SamPost *post, SamPostWish wish, const char *when
   /* What is asked for already goes along with it. */
   if (wish != SAM_POST_WISH_SCHEDULE && now != SAM_POST_WISH_NOTHING
       && (wish == now || wish == SAM_POST_WISH_DRAFT || wish == SAM_POST_WISH_UPDATE))
-    return TRUE;
+    {
+      if (sam_record_bool (post, "written-on") && needs->reasons[0] != NULL)
+        return refuse (error, needs->reasons[0]);
+      sam_journal_renew (store, post);
+      return TRUE;
+    }
   reason = reason_against (needs, post, wish, when);
   if (reason != NULL)
     return refuse (error, reason);

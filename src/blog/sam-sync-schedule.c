@@ -31,6 +31,7 @@ struct _SamSyncSchedule
   SamSync *sync;
   SamStore *store;
   GListModel *accounts;
+  GListModel *posts;
   guint failures;    /* of whole syncs, in a row */
   gint64 not_before; /* of the blog */
   gint64 typed;
@@ -210,6 +211,26 @@ accounts_changed_cb (SamSyncSchedule *self, guint position, guint removed, guint
   account_changed_cb (self);
 }
 
+/* Words of a person, not those that the sync puts down or that are read from the disk. */
+static void
+post_changed_cb (SamPost *post, GParamSpec *pspec, SamSyncSchedule *self)
+{
+  if ((pspec->flags & SAM_PARAM_STORED) && !(pspec->flags & SAM_PARAM_INTERNAL)
+      && sam_record_is_dirty_at (SAM_RECORD (post), pspec) && !sam_sync_get_running (self->sync))
+    sam_journal_note_edit (self->store, post);
+}
+
+static void
+posts_changed_cb (SamSyncSchedule *self, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (SamPost) post = g_list_model_get_item (self->posts, i);
+
+      g_signal_connect_object (post, "notify", G_CALLBACK (post_changed_cb), self, 0);
+    }
+}
+
 /* What the sync itself puts down is not typed. */
 static void
 saved_cb (SamSyncSchedule *self)
@@ -246,6 +267,7 @@ sam_sync_schedule_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->accounts);
+  g_clear_object (&self->posts);
   g_clear_object (&self->store);
   g_clear_object (&self->sync);
   G_OBJECT_CLASS (sam_sync_schedule_parent_class)->dispose (object);
@@ -280,6 +302,10 @@ sam_sync_schedule_new (SamSync *sync)
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   accounts_changed_cb (self, 0, 0, g_list_model_get_n_items (self->accounts));
+  self->posts = sam_store_list (self->store, SAM_TYPE_POST);
+  g_signal_connect_object (self->posts, "items-changed", G_CALLBACK (posts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  posts_changed_cb (self, 0, 0, g_list_model_get_n_items (self->posts));
   g_signal_connect_object (sync, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::waiting", G_CALLBACK (waiting_cb), self,
                            G_CONNECT_SWAPPED);

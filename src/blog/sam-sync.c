@@ -31,6 +31,7 @@ struct _SamSync
   guint done;
   guint total;
   guint timeout;
+  gboolean unasked;
   char *account;
   guint waiting;
   guint conflicts;
@@ -52,6 +53,7 @@ enum
   PROP_WAITING,
   PROP_CONFLICTS,
   PROP_TIMEOUT,
+  PROP_UNASKED,
   PROP_ACCOUNT,
   N_PROPS
 };
@@ -422,6 +424,7 @@ prepare (SamSync *self, GError **error)
   job->sync = self;
   job->blogs = g_steal_pointer (&blogs);
   job->timeout = self->timeout;
+  job->worker.unasked = self->unasked;
   job->worker.store = g_object_ref (self->store);
   job->worker.context = g_main_context_ref_thread_default ();
   job->worker.cancellable = g_object_ref (self->cancellable);
@@ -589,6 +592,9 @@ sam_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_TIMEOUT:
       g_value_set_uint (value, self->timeout);
       break;
+    case PROP_UNASKED:
+      g_value_set_boolean (value, self->unasked);
+      break;
     case PROP_ACCOUNT:
       g_value_set_string (value, self->account);
       break;
@@ -609,6 +615,9 @@ sam_sync_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_TIMEOUT:
       self->timeout = g_value_get_uint (value);
+      break;
+    case PROP_UNASKED:
+      self->unasked = g_value_get_boolean (value);
       break;
     case PROP_ACCOUNT:
       g_free (self->account);
@@ -682,6 +691,8 @@ sam_sync_class_init (SamSyncClass *klass)
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, "", shown);
   properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, shown);
   properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, shown);
+  properties[PROP_UNASKED] = g_param_spec_boolean ("unasked", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TIMEOUT] = g_param_spec_uint ("timeout", NULL, NULL, 1, 600, TIMEOUT_SECONDS,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACCOUNT] =

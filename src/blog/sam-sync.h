@@ -23,15 +23,14 @@ GType sam_sync_state_get_type (void);
  * down as a property. All work is done in a thread; nothing blocks, nothing is typed over. Main
  * thread only; the thread-default main context must run while a sync runs.
  *
- * Properties, all read-only but "store", "timeout" and "account", notified on the main thread:
- *  "store"          SamStore, construct only
- *  "state"          SamSyncState
- *  "running"        gboolean
- *  "progress-done", "progress-total"  guint: "3 of 12"; the total is 0 while it is not known
- *  "message"        string: what is done now, or how the last sync ended; "" at first
+ * Properties, all read-only but "store", "timeout", "unasked" and "account", notified on the main
+ * thread: "store"          SamStore, construct only "state"          SamSyncState "running"
+ * gboolean "progress-done", "progress-total"  guint: "3 of 12"; the total is 0 while it is not
+ * known "message"        string: what is done now, or how the last sync ended; "" at first
  *  "waiting"        guint: what the next sync will try (sam_journal_count ()), kept live
  *  "conflicts"      guint: the posts in conflict, kept live
  *  "timeout"        guint: seconds that the server may be silent, 30
+ *  "unasked"        gboolean, writable: the next one is started by no person (sam-journal.h)
  *  "account"        string: the id of the only blog to sync, or "" for all of them
  * Signal "finished" (SamSyncResult *result), after every sync. */
 #define SAM_TYPE_SYNC (sam_sync_get_type ())

@@ -13,6 +13,7 @@ struct _SamWorker
 {
   SamStore *store;
   GMainContext *context; /* of the main thread */
+  gboolean unasked;      /* no person started this sync */
   GCancellable *cancellable;
   const char *account; /* the id of the one that is synced now */
   SamSite *site;

@@ -52,6 +52,7 @@ sam_intent_class_init (SamIntentClass *klass)
     sam_param_string ("attempts", "What was sent and not answered", ours),
     sam_param_enum ("state", "State", SAM_TYPE_INTENT_STATE, SAM_INTENT_STATE_WAITING, ours),
     sam_param_bool ("cancelled", "Taken back", ours),
+    sam_param_bool ("written-on", "The post was written on since it was asked for", ours),
     sam_param_int ("tries", "Attempts that failed in a row", ours),
     sam_param_string ("not-before", "Not tried by itself before (UTC)", ours),
     sam_param_string ("made", "Asked for at (UTC)", ours),

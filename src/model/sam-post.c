@@ -49,6 +49,8 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_enum ("wish", "To be done by the next sync", SAM_TYPE_POST_WISH,
                     SAM_POST_WISH_NOTHING, SAM_PARAM_DERIVED),
     sam_param_string ("wished-time", "When it is to be published (UTC)", SAM_PARAM_DERIVED),
+    sam_param_bool ("written-on", "Written on since it was asked for that readers see it",
+                    SAM_PARAM_DERIVED),
     sam_param_string ("bin", "To be moved to or from the trash by the next sync",
                       SAM_PARAM_DERIVED),
     sam_param_string ("server-status", "Status on the server",

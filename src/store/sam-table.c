@@ -61,6 +61,9 @@ static const struct
     "COALESCE ((SELECT i.wanted FROM intent i WHERE i.subject = post.id"
     " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"
     " AND i.kind = 'schedule' ORDER BY i.seq DESC LIMIT 1), '')" },
+  { "post", "written-on",
+    "EXISTS (SELECT 1 FROM intent i WHERE i.subject = post.id AND i.deleted IS NULL"
+    " AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown') AND i.written_on)" },
   { "post", "bin",
     "COALESCE ((SELECT i.kind FROM intent i WHERE i.subject = post.id"
     " AND i.deleted IS NULL AND NOT i.cancelled AND i.state IN ('waiting', 'sending', 'unknown')"

@@ -113,6 +113,7 @@ static void
 start_sync (SamWindow *self, gboolean unasked)
 {
   self->unasked = unasked;
+  g_object_set (self->sync, "unasked", unasked, NULL);
   sam_main_view_flush (self->view);
   sam_sync_start_async (self->sync, NULL, started_cb, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "blog/blog-test.h"
 #include "blog/sam-post-acts.h"
+#include "blog/sam-sync-schedule.h"
 
 static void
 ask (Blog *blog, SamPost *post, SamPostWish wish, const char *when)
@@ -348,6 +349,78 @@ test_trash_of_what_is_gone (void)
   blog_end (&blog);
 }
 
+/* Half a sentence is not published because the network came back. */
+static void
+test_written_on (void)
+{
+  Blog blog;
+  g_autoptr (SamSyncSchedule) schedule = NULL;
+  g_autoptr (SamPostNeeds) needs = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *text = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  schedule = sam_sync_schedule_new (blog.sync);
+  post = blog_add_draft (&blog, "Östersund", "Text.");
+  ask (&blog, post, SAM_POST_WISH_PUBLISH, "");
+  g_object_set (post, "text", "Text. And th", NULL);
+  g_assert_cmpint (sam_sync_schedule_get_seconds (schedule), ==, -1);
+  g_object_set (blog.sync, "unasked", TRUE, NULL);
+  sync_well (&blog);
+  assert_str (post, "server-status", "draft");
+  assert_wish (post, SAM_POST_WISH_PUBLISH);
+  needs = sam_post_needs (blog.store, post);
+  g_assert_cmpint (needs->act, ==, SAM_POST_WISH_PUBLISH);
+  /* Asked for again, it goes by itself as it is. */
+  g_object_set (post, "text", "Text. And that was all.", NULL);
+  ask (&blog, post, SAM_POST_WISH_PUBLISH, "");
+  g_assert_cmpint (sam_sync_schedule_get_seconds (schedule), >=, 0);
+  sync_well (&blog);
+  assert_status (&blog, post, "publish");
+  text = blog_only (&blog, "content");
+  g_assert_nonnull (strstr (text, "And that was all."));
+  /* What the sync itself writes into a post is nobody's writing on. */
+  ask (&blog, post, SAM_POST_WISH_WITHDRAW, "");
+  sync_well (&blog);
+  assert_status (&blog, post, "draft");
+  blog_end (&blog);
+}
+
+/* A person who starts the sync means what stands there; a draft has no readers. */
+static void
+test_written_on_and_synced (void)
+{
+  Blog blog;
+  g_autoptr (SamSyncSchedule) schedule = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamPost) draft = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  schedule = sam_sync_schedule_new (blog.sync);
+  draft = blog_add (&blog, "Kalix", "Text.");
+  ask (&blog, draft, SAM_POST_WISH_DRAFT, "");
+  g_object_set (draft, "text", "Text, and mo", NULL);
+  g_assert_true (sam_store_flush (blog.store, NULL));
+  g_assert_false (sam_record_bool (draft, "written-on"));
+  g_object_set (blog.sync, "unasked", TRUE, NULL);
+  sync_well (&blog);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
+  post = blog_add (&blog, "Haninge", "Text.");
+  ask (&blog, post, SAM_POST_WISH_PUBLISH, "");
+  g_object_set (post, "title", "Haninge and Kalix", NULL);
+  g_assert_true (sam_store_flush (blog.store, NULL));
+  g_assert_true (sam_record_bool (post, "written-on"));
+  g_object_set (blog.sync, "unasked", FALSE, NULL);
+  sync_well (&blog);
+  assert_str (post, "server-status", "publish");
+  g_assert_false (sam_record_bool (post, "written-on"));
+  blog_end (&blog);
+}
+
 static void
 test_times (void)
 {
@@ -382,6 +455,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/blog/states/times", test_times);
   g_test_add_func ("/blog/states/labels", test_labels);
   g_test_add_func ("/blog/states/round", test_round);
+  g_test_add_func ("/blog/states/written-on", test_written_on);
+  g_test_add_func ("/blog/states/written-on-and-synced", test_written_on_and_synced);
   g_test_add_func ("/blog/states/new-ones", test_new_ones);
   g_test_add_func ("/blog/states/schedule", test_schedule);
   g_test_add_func ("/blog/states/unschedule", test_unschedule);

@@ -90,6 +90,15 @@ wish_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ask (self, wish, "");
 }
 
+/* What was scheduled, and written on since, is asked for again as it is. */
+static void
+ask_next (SamBlogPage *self)
+{
+  SamPostWish wish = sam_post_button_get_wish (self->button);
+
+  ask (self, wish == SAM_POST_WISH_SCHEDULE ? SAM_POST_WISH_UPDATE : wish, "");
+}
+
 static void
 act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -98,7 +107,7 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->post == NULL)
     return;
   if (g_str_equal (name, "post.act"))
-    ask (self, sam_post_button_get_wish (self->button), "");
+    ask_next (self);
   else if (g_str_equal (name, "post.trash") || g_str_equal (name, "post.restore"))
     ask_bin (self, g_str_equal (name, "post.trash"));
   else if (g_str_equal (name, "post.take-back"))

@@ -65,6 +65,10 @@ sam_post_about_state (SamPost *post)
     return g_strdup (sam_record_str (post, "problem"));
   if (sam_record_bool (post, "conflict"))
     return g_strdup (_ ("Changed both here and on the web"));
+  if (sam_record_bool (post, "written-on"))
+    return g_strdup (
+        _ ("You have written on since you asked for it. Ask again when readers may see "
+           "it so."));
   if (wish != SAM_POST_WISH_NOTHING || *sam_record_str (post, "bin") != '\0')
     return sam_post_wish_sentence (post);
   if (place == SAM_POST_PLACE_IDEA)

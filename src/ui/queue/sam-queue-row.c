@@ -49,6 +49,8 @@ describe (SamQueueRow *self)
                               : _ ("Was sent, but no answer came. The blog is asked before "
                                    "anything is sent again.");
     default:
+      if (sam_record_bool (self->intent, "written-on"))
+        return _ ("Written on since it was asked for. It waits until you ask again, or sync.");
       return *problem != '\0' ? problem : _ ("Waits to be sent");
     }
 }
