@@ -313,6 +313,8 @@ make_head (SamCommentRow *self)
   self->icon = gtk_image_new ();
   self->status = sam_text_new (NULL, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->author), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->author), 6);
+  gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->when, TRUE);
   gtk_box_append (GTK_BOX (head), self->author);
   gtk_box_append (GTK_BOX (head), self->when);
@@ -355,6 +357,7 @@ make_buttons (SamCommentRow *self)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (buttons[i].label));
 
+      sam_button_let_shrink (GTK_BUTTON (button), 5);
       gtk_widget_set_tooltip_text (button, _ (buttons[i].tip));
       if (g_str_equal (buttons[i].action, "comment.send"))
         gtk_widget_add_css_class (button, "suggested-action");
