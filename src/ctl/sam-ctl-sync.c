@@ -106,16 +106,13 @@ run_sync (SamCtl *ctl, SamCtlArgs *args, GError **error)
   return sync_now (ctl, account != NULL ? sam_record_get_id (account) : "", error);
 }
 
-/* Writes down what is asked for; the next sync does it. */
+/* What is asked for is written down; the next sync does it. */
 static gboolean
-ask (SamCtl *ctl, SamCtlArgs *args,
-     gboolean (*act) (SamStore *store, SamPost *post, GError **error), GError **error)
+report_asked (SamCtl *ctl, SamPost *post, GError **error)
 {
-  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
   g_autofree char *sentence = NULL;
 
-  if (post == NULL || !sam_ctl_args_finish (args, error) || !act (ctl->store, post, error)
-      || !sam_ctl_save (ctl, error))
+  if (!sam_ctl_save (ctl, error))
     return FALSE;
   if (ctl->json)
     return sam_ctl_print_record (ctl, post, error);
@@ -125,63 +122,64 @@ ask (SamCtl *ctl, SamCtlArgs *args,
 }
 
 static gboolean
+ask (SamCtl *ctl, SamCtlArgs *args, SamPostWish wish, GError **error)
+{
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+
+  return post != NULL && sam_ctl_args_finish (args, error)
+         && sam_post_ask (ctl->store, post, wish, "", error) && report_asked (ctl, post, error);
+}
+
+static gboolean
+ask_bin (SamCtl *ctl, SamCtlArgs *args,
+         gboolean (*act) (SamStore *store, SamPost *post, GError **error), GError **error)
+{
+  g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
+
+  return post != NULL && sam_ctl_args_finish (args, error) && act (ctl->store, post, error)
+         && report_asked (ctl, post, error);
+}
+
+static gboolean
 run_post_send (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return ask (ctl, args, sam_post_ask_draft, error);
+  return ask (ctl, args, SAM_POST_WISH_DRAFT, error);
 }
 
 static gboolean
 run_post_publish (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return ask (ctl, args, sam_post_ask_publish, error);
-}
-
-static gboolean
-run_post_trash (SamCtl *ctl, SamCtlArgs *args, GError **error)
-{
-  return ask (ctl, args, sam_post_ask_trash, error);
-}
-
-static gboolean
-run_post_untrash (SamCtl *ctl, SamCtlArgs *args, GError **error)
-{
-  return ask (ctl, args, sam_post_ask_restore, error);
-}
-
-static gboolean
-ask_review (SamStore *store, SamPost *post, GError **error)
-{
-  return sam_post_ask (store, post, SAM_POST_WISH_REVIEW, "", error);
+  return ask (ctl, args, SAM_POST_WISH_PUBLISH, error);
 }
 
 static gboolean
 run_post_review (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return ask (ctl, args, ask_review, error);
-}
-
-static gboolean
-ask_private (SamStore *store, SamPost *post, GError **error)
-{
-  return sam_post_ask (store, post, SAM_POST_WISH_PRIVATE, "", error);
+  return ask (ctl, args, SAM_POST_WISH_REVIEW, error);
 }
 
 static gboolean
 run_post_private (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return ask (ctl, args, ask_private, error);
-}
-
-static gboolean
-ask_withdraw (SamStore *store, SamPost *post, GError **error)
-{
-  return sam_post_ask (store, post, SAM_POST_WISH_WITHDRAW, "", error);
+  return ask (ctl, args, SAM_POST_WISH_PRIVATE, error);
 }
 
 static gboolean
 run_post_withdraw (SamCtl *ctl, SamCtlArgs *args, GError **error)
 {
-  return ask (ctl, args, ask_withdraw, error);
+  return ask (ctl, args, SAM_POST_WISH_WITHDRAW, error);
+}
+
+static gboolean
+run_post_trash (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask_bin (ctl, args, sam_post_ask_trash, error);
+}
+
+static gboolean
+run_post_untrash (SamCtl *ctl, SamCtlArgs *args, GError **error)
+{
+  return ask_bin (ctl, args, sam_post_ask_restore, error);
 }
 
 static gboolean
@@ -190,20 +188,13 @@ run_post_schedule (SamCtl *ctl, SamCtlArgs *args, GError **error)
   const char *at = sam_ctl_args_take (args, "at");
   g_autoptr (SamPost) post = sam_ctl_find (ctl, args, error);
   g_autofree char *when = at != NULL ? sam_post_time_from_local (at) : NULL;
-  g_autofree char *sentence = NULL;
 
   if (post == NULL || !sam_ctl_args_finish (args, error))
     return FALSE;
   if (when == NULL)
     return sam_ctl_usage_error (error, _ ("Say when, in local time: --at \"2026-11-26 09:00\"."));
-  if (!sam_post_ask (ctl->store, post, SAM_POST_WISH_SCHEDULE, when, error)
-      || !sam_ctl_save (ctl, error))
-    return FALSE;
-  if (ctl->json)
-    return sam_ctl_print_record (ctl, post, error);
-  sentence = sam_post_wish_sentence (post);
-  sam_ctl_print ("%s\n", sentence);
-  return TRUE;
+  return sam_post_ask (ctl->store, post, SAM_POST_WISH_SCHEDULE, when, error)
+         && report_asked (ctl, post, error);
 }
 
 static gboolean
