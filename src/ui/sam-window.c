@@ -2,52 +2,15 @@
 
 #include "config.h"
 
-#include "ui/sam-window.h"
+#include "ui/sam-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "blog/sam-accounts.h"
-#include "blog/sam-sync-schedule.h"
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
 #include "store/sam-sample.h"
 #include "store/sam-search.h"
-#include "ui/sam-main-view.h"
-#include "ui/sam-preferences.h"
-#include "ui/sam-signer.h"
 #include "ui/sam-sync-talk.h"
-#include "ui/sam-trouble-page.h"
-#include "ui/visits/sam-visit-dialog.h"
-
-/**
- * SamWindow: one window on one data folder. It opens the store, keeps it in step with what other
- * programs write, saves it when it closes, and offers the pages what they need as actions.
- */
-struct _SamWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkStack *states;
-  SamTroublePage *trouble;
-  SamMainView *view; /* NULL while the folder could not be opened; the stack has it */
-
-  GSettings *settings;
-  char *folder;
-  gboolean sample;
-  SamStore *store;
-  SamSync *sync;
-  SamSyncSchedule *schedule;
-  gboolean unasked; /* the sync that runs was started by the schedule */
-  SamSigner *signer;
-  GtkWindow *preferences; /* NULL while they are not open */
-  GPtrArray *marks;       /* of removals that can be undone, oldest first */
-  guint poll;
-  guint backup;
-  GtkWindow *question; /* about closing; NULL while it is not asked */
-  gboolean close_after_sync;
-  gboolean closing; /* the user accepted that the last edits are lost */
-};
 
 enum
 {
@@ -59,24 +22,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamWindow, sam_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-enable_action (SamWindow *self, const char *name, gboolean enabled)
+void
+sam_window_enable_action (SamWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-static void
-toast (SamWindow *self, const char *message)
+void
+sam_window_say (SamWindow *self, const char *message)
 {
   g_autofree char *markup = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
-static void
-tell (SamWindow *self, const char *sentence)
+void
+sam_window_tell (SamWindow *self, const char *sentence)
 {
   sam_main_view_tell (self->view, sentence, NULL, NULL, NULL);
 }
@@ -88,8 +51,8 @@ running_cb (SamWindow *self)
 {
   gboolean running = sam_sync_get_running (self->sync);
 
-  enable_action (self, "sync", !running);
-  enable_action (self, "cancel-sync", running);
+  sam_window_enable_action (self, "sync", !running);
+  sam_window_enable_action (self, "cancel-sync", running);
 }
 
 static void
@@ -109,8 +72,8 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SamSyncResult) ignored = sam_sync_start_finish (SAM_SYNC (source), result, NULL);
 }
 
-static void
-start_sync (SamWindow *self, gboolean unasked)
+void
+sam_window_start_sync (SamWindow *self, gboolean unasked)
 {
   self->unasked = unasked;
   g_object_set (self->sync, "unasked", unasked, NULL);
@@ -119,30 +82,9 @@ start_sync (SamWindow *self, gboolean unasked)
 }
 
 static void
-sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view == NULL)
-    return;
-  if (sam_record_bool (sam_store_get_programme (self->store), "sample"))
-    toast (self, _ ("The sample programme has no blog; nothing in it is ever sent."));
-  else if (sam_accounts_count (self->store) == 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
-  else
-    start_sync (self, FALSE);
-}
-
-static void
 due_cb (SamWindow *self)
 {
-  start_sync (self, TRUE);
-}
-
-static void
-cancel_sync_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sam_sync_cancel (SAM_WINDOW (data)->sync);
+  sam_window_start_sync (self, TRUE);
 }
 
 /* While the preferences are open, they tell it. */
@@ -154,14 +96,14 @@ signed_in_cb (SamWindow *self, SamAccount *account)
   if (self->preferences != NULL)
     return;
   sentence = g_strdup_printf (_ ("Signed in on %s."), sam_record_str (account, "url"));
-  toast (self, sentence);
+  sam_window_say (self, sentence);
 }
 
 static void
 sign_in_failed_cb (SamWindow *self, const char *sentence)
 {
   if (self->preferences == NULL)
-    toast (self, sentence);
+    sam_window_say (self, sentence);
 }
 
 static void
@@ -186,7 +128,7 @@ poll (SamWindow *self)
   g_autoptr (GError) error = NULL;
 
   if (self->store != NULL && !sam_store_poll (self->store, &error))
-    tell (self, error->message);
+    sam_window_tell (self, error->message);
 }
 
 static gboolean
@@ -213,8 +155,8 @@ update_navigation (SamWindow *self)
   gboolean back, forward;
 
   g_object_get (self->view, "can-go-back", &back, "can-go-forward", &forward, NULL);
-  enable_action (self, "back", back);
-  enable_action (self, "forward", forward);
+  sam_window_enable_action (self, "back", back);
+  sam_window_enable_action (self, "forward", forward);
   update_title (self);
 }
 
@@ -239,7 +181,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error) || self->view == NULL)
     return;
   sentence = g_strdup_printf (_ ("Today's backup could not be made: %s"), error->message);
-  tell (self, sentence);
+  sam_window_tell (self, sentence);
 }
 
 /* Once the window stands: a big file takes seconds to copy. */
@@ -378,264 +320,6 @@ sam_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sam_window_parent_class)->close_request (window);
 }
 
-/* --- Actions -------------------------------------------------------------------------------- */
-
-static void
-show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL)
-    sam_main_view_show (self->view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL
-      && !sam_main_view_open (self->view, g_variant_get_string (parameter, NULL)))
-    toast (self, _ ("That is no longer here."));
-}
-
-/* Returns: (transfer full): what a "kind/id" names, or NULL */
-static SamRecord *
-find_record (SamWindow *self, const char *reference)
-{
-  g_auto (GStrv) parts = g_strsplit (reference, "/", 2);
-  GType type = G_TYPE_INVALID;
-
-  if (self->store != NULL && g_strv_length (parts) == 2)
-    type = sam_store_type_of_kind (parts[0]);
-  return type != G_TYPE_INVALID ? sam_store_get (self->store, type, parts[1]) : NULL;
-}
-
-static void
-offer_undo (SamWindow *self, SamRecord *record, const char *mark)
-{
-  const char *kind = sam_kind_label (sam_record_get_kind (record));
-  /* Translators: %s is a kind of thing, such as "Visit" or "Note" */
-  g_autofree char *text = g_strdup_printf (_ ("%s removed"), kind != NULL ? kind : "");
-  AdwToast *shown = adw_toast_new (text);
-
-  adw_toast_set_button_label (shown, _ ("Undo"));
-  adw_toast_set_action_target (shown, "s", mark);
-  adw_toast_set_action_name (shown, "win.undo-removal");
-  /* The newest removal is the one that is regretted: it does not queue behind older ones. */
-  adw_toast_set_priority (shown, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, shown);
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-  const char *reference = g_variant_get_string (parameter, NULL);
-  g_autoptr (SamRecord) record = find_record (self, reference);
-  char *mark;
-
-  if (record == NULL)
-    return;
-  sam_main_view_leave (self->view, reference);
-  sam_page_flush (sam_main_view_get_page (self->view));
-  mark = sam_store_remove (self->store, record);
-  g_ptr_array_add (self->marks, mark);
-  enable_action (self, "undo", TRUE);
-  offer_undo (self, record, mark);
-}
-
-static void
-undo_removal (SamWindow *self, const char *mark)
-{
-  g_autoptr (GError) error = NULL;
-  guint index;
-
-  if (!g_ptr_array_find_with_equal_func (self->marks, mark, g_str_equal, &index))
-    return;
-  if (!sam_store_restore (self->store, mark, &error))
-    {
-      tell (self, error != NULL ? error->message
-                                : _ ("What was removed could not be brought "
-                                     "back."));
-      return;
-    }
-  g_ptr_array_remove_index (self->marks, index);
-  enable_action (self, "undo", self->marks->len > 0);
-}
-
-static void
-undo_removal_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  undo_removal (data, g_variant_get_string (parameter, NULL));
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->marks->len > 0)
-    undo_removal (self, self->marks->pdata[self->marks->len - 1]);
-}
-
-static void
-toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  toast (data, g_variant_get_string (parameter, NULL));
-}
-
-static void
-new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL)
-    sam_page_make (sam_main_view_get_page (self->view));
-}
-
-static void
-search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL)
-    sam_main_view_show (self->view, "search");
-}
-
-static void
-find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL && !sam_page_find (sam_main_view_get_page (self->view)))
-    sam_main_view_show (self->view, "search");
-}
-
-static void
-back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sam_main_view_go (SAM_WINDOW (data)->view, -1);
-}
-
-static void
-forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sam_main_view_go (SAM_WINDOW (data)->view, 1);
-}
-
-static void
-escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL)
-    sam_main_view_escape (self->view);
-}
-
-static void
-pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->view != NULL)
-    sam_main_view_move_pane (self->view, g_variant_get_int32 (parameter));
-}
-
-static void
-sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-  gboolean shown;
-
-  if (self->view == NULL)
-    return;
-  g_object_get (self->view, "sidebar-shown", &shown, NULL);
-  g_object_set (self->view, "sidebar-shown", !shown, NULL);
-}
-
-static void
-preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SamWindow *self = data;
-
-  if (self->store == NULL)
-    return;
-  if (self->preferences == NULL)
-    g_set_weak_pointer (&self->preferences,
-                        sam_preferences_new (GTK_WINDOW (self), self->store, self->signer));
-  gtk_window_present (self->preferences);
-}
-
-static void
-plan_visit (SamWindow *self, const char *municipality, const char *day)
-{
-  GtkWindow *dialog;
-
-  if (self->store == NULL)
-    return;
-  dialog = sam_visit_dialog_new (self->store, municipality, day);
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
-  gtk_window_present (dialog);
-}
-
-static void
-plan_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  const char *municipality, *day;
-
-  g_variant_get (parameter, "(&s&s)", &municipality, &day);
-  plan_visit (data, municipality, day);
-}
-
-static void
-new_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  plan_visit (data, "", "");
-}
-
-static void
-switch_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gboolean sample = g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample");
-
-  g_signal_emit (data, signals[SWITCH_FOLDER], 0, sample);
-}
-
-static void
-add_actions (SamWindow *self)
-{
-  static const GActionEntry entries[] = {
-    { "show", show_cb, "s" },
-    { "open", open_cb, "s" },
-    { "remove", remove_cb, "s" },
-    { "undo-removal", undo_removal_cb, "s" },
-    { "undo", undo_cb },
-    { "toast", toast_cb, "s" },
-    { "sync", sync_cb },
-    { "cancel-sync", cancel_sync_cb },
-    { "new", new_cb },
-    { "find", find_cb },
-    { "search", search_cb },
-    { "back", back_cb },
-    { "forward", forward_cb },
-    { "escape", escape_cb },
-    { "move-pane", pane_cb, "i" },
-    { "sidebar", sidebar_cb },
-    { "preferences", preferences_cb },
-    { "plan-visit", plan_visit_cb, "(ss)" },
-    { "new-visit", new_visit_cb },
-    { "open-sample", switch_folder_cb },
-    { "leave-sample", switch_folder_cb },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  enable_action (self, "back", FALSE);
-  enable_action (self, "forward", FALSE);
-  enable_action (self, "undo", FALSE);
-  enable_action (self, "cancel-sync", FALSE);
-}
-
 /* --- The window ----------------------------------------------------------------------------- */
 
 static void
@@ -698,31 +382,6 @@ sam_window_finalize (GObject *object)
   G_OBJECT_CLASS (sam_window_parent_class)->finalize (object);
 }
 
-/* Keys that a text or a list may want for itself, so they are looked at after the focus. */
-static void
-add_bindings (GtkWidgetClass *klass)
-{
-  static const char *const pages[] = { "overview", "calendar", "municipalities",
-                                       "plans",    "blog",     NULL };
-  const GdkModifierType control = GDK_CONTROL_MASK;
-
-  for (guint i = 0; pages[i] != NULL; i++)
-    {
-      gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, control, "win.show", "s",
-                                           pages[i]);
-      gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_1 + i, control, "win.show", "s",
-                                           pages[i]);
-    }
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, control, "win.new", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, control, "win.find", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, control, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.escape", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F6, 0, "win.move-pane", "i", 1);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F6, GDK_SHIFT_MASK, "win.move-pane", "i", -1);
-}
-
 static void
 sam_window_class_init (SamWindowClass *klass)
 {
@@ -745,14 +404,14 @@ sam_window_class_init (SamWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_folder);
   gtk_widget_class_bind_template_callback (widget_class, active_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_pressed_cb);
-  add_bindings (widget_class);
+  sam_window_install_keys (widget_class);
 }
 
 static void
 sam_window_init (SamWindow *self)
 {
   self->marks = g_ptr_array_new_with_free_func (g_free);
-  add_actions (self);
+  sam_window_add_acts (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -782,7 +441,7 @@ sam_window_take_call_back (SamWindow *self, const char *call_back)
 void
 sam_window_refuse_call_back (SamWindow *self)
 {
-  toast (self,
-         _ ("A web page said that you signed in on a blog, but no sign-in waits here. Nothing "
-            "was changed; sign in from the preferences."));
+  sam_window_say (
+      self, _ ("A web page said that you signed in on a blog, but no sign-in waits here. Nothing "
+               "was changed; sign in from the preferences."));
 }

@@ -11,6 +11,7 @@
 #include "ui/calendar/sam-calendar-layout.h"
 #include "ui/calendar/sam-day-cell.h"
 #include "ui/calendar/sam-month-bars.h"
+#include "ui/calendar/sam-month-drag.h"
 #include "ui/sam-page.h"
 
 #define N_WEEKS 6
@@ -51,10 +52,7 @@ struct _SamMonthView
   GtkWidget *row_lines[N_WEEKS];
   GtkWidget *column_lines[SAM_LAYOUT_DAYS];
   SamMonthBars *bars;
-
-  GPtrArray *dragged;
-  int drag_from;
-  int drag_to;
+  SamMonthDrag *drag; /* from when there is a model */
 };
 
 G_DEFINE_FINAL_TYPE (SamMonthView, sam_month_view, GTK_TYPE_WIDGET)
@@ -248,21 +246,6 @@ row_y (SamMonthView *self, int week)
 }
 
 static int
-index_at (SamMonthView *self, double x, double y)
-{
-  int start = week_width (self);
-  int top = head_height (self);
-  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - start, 1);
-  int height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top, 1);
-  int column = (x - start) * SAM_LAYOUT_DAYS / width;
-  int row = (y - top) * self->n_weeks / height;
-
-  if (x < start || y < top || column >= SAM_LAYOUT_DAYS || row >= self->n_weeks)
-    return -1;
-  return row * SAM_LAYOUT_DAYS + column;
-}
-
-static int
 count_lanes (SamMonthView *self, int height)
 {
   int row = (height - head_height (self)) / self->n_weeks;
@@ -378,31 +361,18 @@ sam_month_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 
 /* --- Hand ------------------------------------------------------------------------------------ */
 
-static SamVisitBar *
-bar_at (SamMonthView *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *bar = picked != NULL ? gtk_widget_get_ancestor (picked, SAM_TYPE_VISIT_BAR) : NULL;
-
-  return bar != NULL ? SAM_VISIT_BAR (bar) : NULL;
-}
-
 static void
 select_at (SamMonthView *self, int index, SamVisitBar *bar)
 {
-  g_autofree char *day = day_at (self, index);
-
-  self->still = TRUE;
-  sam_calendar_model_set_day (self->model, day);
-  self->still = FALSE;
+  sam_month_view_select (self, index);
   gtk_widget_grab_focus (bar != NULL ? GTK_WIDGET (bar) : self->days[index]);
 }
 
 static void
 pressed_cb (SamMonthView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  int index = index_at (self, x, y);
-  SamVisitBar *bar = bar_at (self, x, y);
+  int index = sam_month_view_index_at (self, x, y);
+  SamVisitBar *bar = sam_month_view_bar_at (self, x, y);
 
   if (index < 0)
     return;
@@ -414,84 +384,6 @@ pressed_cb (SamMonthView *self, int n_press, double x, double y, GtkGesture *ges
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "calendar.make", "s",
                                 sam_calendar_model_get_day (self->model));
-}
-
-static void
-mark_drop (SamMonthView *self, gboolean on)
-{
-  for (guint i = 0; self->dragged != NULL && i < self->dragged->len; i++)
-    {
-      SamVisit *visit = g_ptr_array_index (self->dragged, i);
-      int shift = self->drag_to - self->drag_from - (int)self->first;
-      int first = (int)sam_day_julian (sam_record_str (visit, "first-day")) + shift;
-      int last = (int)sam_day_julian (sam_visit_get_last_day (visit)) + shift;
-
-      for (int day = MAX (first, 0); day <= MIN (last, N_DAYS - 1); day++)
-        if (on)
-          gtk_widget_add_css_class (self->days[day], "drop");
-        else
-          gtk_widget_remove_css_class (self->days[day], "drop");
-    }
-}
-
-static void
-drag_begin_cb (SamMonthView *self, double x, double y, GtkGesture *gesture)
-{
-  SamVisitBar *bar = bar_at (self, x, y);
-
-  self->drag_from = self->drag_to = index_at (self, x, y);
-  if (bar == NULL || self->drag_from < 0)
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-  else
-    self->dragged = g_ptr_array_ref (sam_visit_bar_get_visits (bar));
-}
-
-static void
-drag_update_cb (SamMonthView *self, double dx, double dy, GtkGestureDrag *gesture)
-{
-  double x, y;
-  int to;
-
-  if (self->dragged == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    return;
-  to = index_at (self, x + dx, y + dy);
-  if (to < 0 || to == self->drag_to
-      || (self->drag_to == self->drag_from
-          && !gtk_drag_check_threshold (GTK_WIDGET (self), x, y, x + dx, y + dy)))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-  mark_drop (self, FALSE);
-  self->drag_to = to;
-  mark_drop (self, TRUE);
-}
-
-static void
-stop_drag (SamMonthView *self)
-{
-  mark_drop (self, FALSE);
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  g_clear_pointer (&self->dragged, g_ptr_array_unref);
-}
-
-static void
-drag_end_cb (SamMonthView *self)
-{
-  g_autoptr (GPtrArray) visits = self->dragged != NULL ? g_ptr_array_ref (self->dragged) : NULL;
-  int days = self->drag_to - self->drag_from;
-
-  stop_drag (self);
-  if (visits == NULL || days == 0)
-    return;
-  if (sam_calendar_edits_shift (sam_calendar_model_get_edits (self->model), visits, days))
-    {
-      g_autofree char *day = day_at (self, self->drag_to);
-
-      self->still = TRUE;
-      sam_calendar_model_set_day (self->model, day);
-      self->still = FALSE;
-      gtk_widget_activate_action (GTK_WIDGET (self), "calendar.moved", NULL);
-    }
 }
 
 static void
@@ -534,16 +426,12 @@ move_in_week (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
-/* Escape lets go of what is dragged, where it was. */
 static gboolean
 cancel_drag (GtkWidget *widget, GVariant *args, gpointer data)
 {
   SamMonthView *self = SAM_MONTH_VIEW (widget);
 
-  if (self->dragged == NULL)
-    return FALSE;
-  stop_drag (self);
-  return TRUE;
+  return self->drag != NULL && sam_month_drag_cancel (self->drag);
 }
 
 /* What Tab walks through: the selected day, the bars on it, its button. */
@@ -624,7 +512,7 @@ sam_month_view_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refill_source, g_source_remove);
-  g_clear_pointer (&self->dragged, g_ptr_array_unref);
+  g_clear_pointer (&self->drag, sam_month_drag_free);
   g_clear_pointer (&self->bars, sam_month_bars_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -673,21 +561,6 @@ sam_month_view_class_init (SamMonthViewClass *klass)
   bind_key (widget_class, GDK_KEY_End, GDK_KEY_KP_End, move_in_week, 6);
 }
 
-static void
-add_gestures (SamMonthView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (stop_drag), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-}
-
 /* A line is a widget of its own: forty-two borders on two sides each take longer to draw than all
  * that is in them. */
 static GtkWidget *
@@ -705,6 +578,7 @@ static void
 sam_month_view_init (SamMonthView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->bars = sam_month_bars_new (widget);
   self->capacity = 3;
@@ -740,7 +614,8 @@ sam_month_view_init (SamMonthView *self)
     self->row_lines[week] = line_new (self);
   for (int day = 0; day < SAM_LAYOUT_DAYS; day++)
     self->column_lines[day] = line_new (self);
-  add_gestures (self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }
 
 void
@@ -762,6 +637,7 @@ sam_month_view_set_model (SamMonthView *self, SamCalendarModel *model)
   g_return_if_fail (self->model == NULL);
 
   self->model = g_object_ref (model);
+  self->drag = sam_month_drag_new (self, model);
   self->month = g_strdup (sam_calendar_model_get_day (model));
   g_signal_connect_object (model, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::day", G_CALLBACK (day_changed_cb), self,
@@ -796,4 +672,58 @@ sam_month_view_focus_day (SamMonthView *self)
 
   if (selected >= 0)
     gtk_widget_grab_focus (self->days[selected]);
+}
+
+/* --- For what is dragged --------------------------------------------------------------------- */
+
+int
+sam_month_view_get_n_days (SamMonthView *self)
+{
+  return self->n_weeks * SAM_LAYOUT_DAYS;
+}
+
+guint32
+sam_month_view_get_first (SamMonthView *self)
+{
+  return self->first;
+}
+
+GtkWidget *
+sam_month_view_get_cell (SamMonthView *self, int index)
+{
+  return self->days[index];
+}
+
+int
+sam_month_view_index_at (SamMonthView *self, double x, double y)
+{
+  int start = week_width (self);
+  int top = head_height (self);
+  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - start, 1);
+  int height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top, 1);
+  int column = (x - start) * SAM_LAYOUT_DAYS / width;
+  int row = (y - top) * self->n_weeks / height;
+
+  if (x < start || y < top || column >= SAM_LAYOUT_DAYS || row >= self->n_weeks)
+    return -1;
+  return row * SAM_LAYOUT_DAYS + column;
+}
+
+SamVisitBar *
+sam_month_view_bar_at (SamMonthView *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *bar = picked != NULL ? gtk_widget_get_ancestor (picked, SAM_TYPE_VISIT_BAR) : NULL;
+
+  return bar != NULL ? SAM_VISIT_BAR (bar) : NULL;
+}
+
+void
+sam_month_view_select (SamMonthView *self, int index)
+{
+  g_autofree char *day = day_at (self, index);
+
+  self->still = TRUE;
+  sam_calendar_model_set_day (self->model, day);
+  self->still = FALSE;
 }

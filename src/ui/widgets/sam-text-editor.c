@@ -15,6 +15,7 @@
 #include "ui/widgets/sam-text-finder.h"
 #include "ui/widgets/sam-text-patch.h"
 #include "ui/widgets/sam-text-pieces.h"
+#include "ui/widgets/sam-text-scroll.h"
 #include "ui/widgets/sam-text-style.h"
 #include "ui/widgets/sam-parts.h"
 
@@ -36,9 +37,6 @@ struct _SamTextEditor
   GtkTextView *view;
   GtkScrolledWindow *scroller;
   GtkScrollbar *bar;
-  guint scrolled;
-  guint keep; /* the cursor where it is seen, in the next frame */
-  int cursor_y;
   GtkWidget *placeholder;
   GtkLabel *notice;
   GtkWidget *finder;
@@ -46,6 +44,7 @@ struct _SamTextEditor
   GtkTextBuffer *buffer;
   SamTextStyle *style;
   SamTextCards *cards;
+  SamTextScroll *scroll;
   SamStore *store;
   SamRecord *record;
   char *property;
@@ -111,45 +110,14 @@ set_loading (SamTextEditor *self, gboolean loading)
   sam_text_cards_set_mode (self->cards, loading ? SAM_TEXT_CARDS_FREE : SAM_TEXT_CARDS_TYPING);
 }
 
-/* Where the cursor is, in pixels below the top of what is seen. */
-static int
-cursor_in_view (SamTextEditor *self)
-{
-  GtkTextIter cursor;
-  GdkRectangle line, seen;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
-                                    gtk_text_buffer_get_insert (self->buffer));
-  gtk_text_view_get_iter_location (self->view, &cursor, &line);
-  gtk_text_view_get_visible_rect (self->view, &seen);
-  return line.y - seen.y;
-}
-
-static gboolean
-keep_cursor_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
-{
-  SamTextEditor *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
-                                            + cursor_in_view (self) - self->cursor_y);
-  self->keep = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* The line with the cursor stays where it is on the screen, whatever comes in above it: the view
- * sees to that only for lines that it has measured. */
 static void
 show_changed (SamTextEditor *self, const char *text)
 {
-  if (self->keep == 0)
-    self->cursor_y = cursor_in_view (self);
+  sam_text_scroll_hold (self->scroll);
   set_loading (self, TRUE);
   sam_text_patch (self->buffer, text);
   set_loading (self, FALSE);
-  if (self->keep == 0 && self->cursor_y >= 0
-      && self->cursor_y < gtk_widget_get_height (GTK_WIDGET (self->view)))
-    self->keep = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), keep_cursor_cb, self, NULL);
+  sam_text_scroll_keep (self->scroll);
 }
 
 static void
@@ -405,58 +373,6 @@ add_actions (GtkWidgetClass *klass)
     }
 }
 
-/* --- The scrollbar -------------------------------------------------------------------------- */
-
-/* A text view finds out how tall its lines are while it is laid out and drawn, and a scrollbar that
- * follows at once is then drawn without a place of its own (GTK 4.8 warns of it). This one follows
- * when that is over. */
-static gboolean
-scrolled_cb (gpointer data)
-{
-  SamTextEditor *self = data;
-  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double page = gtk_adjustment_get_page_size (real);
-
-  self->scrolled = 0;
-  gtk_adjustment_configure (gtk_scrollbar_get_adjustment (self->bar),
-                            gtk_adjustment_get_value (real), 0, gtk_adjustment_get_upper (real),
-                            gtk_adjustment_get_step_increment (real),
-                            gtk_adjustment_get_page_increment (real), page);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), gtk_adjustment_get_upper (real) > page + 1);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-real_changed_cb (SamTextEditor *self)
-{
-  if (self->scrolled == 0)
-    self->scrolled = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scrolled_cb, self, NULL);
-}
-
-static void
-bar_moved_cb (SamTextEditor *self, GtkAdjustment *bar)
-{
-  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  if (self->scrolled == 0
-      && ABS (gtk_adjustment_get_value (real) - gtk_adjustment_get_value (bar)) >= 1)
-    gtk_adjustment_set_value (real, gtk_adjustment_get_value (bar));
-}
-
-static void
-connect_bar (SamTextEditor *self)
-{
-  GtkAdjustment *real = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkAdjustment *own = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-
-  gtk_scrollbar_set_adjustment (self->bar, own);
-  g_signal_connect_object (real, "changed", G_CALLBACK (real_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (real, "value-changed", G_CALLBACK (real_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (own, "value-changed", G_CALLBACK (bar_moved_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
 /* --- The widget ----------------------------------------------------------------------------- */
 
 static void
@@ -586,9 +502,7 @@ sam_text_editor_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 forget_record (SamTextEditor *self)
 {
-  if (self->keep != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->keep);
-  self->keep = 0;
+  sam_text_scroll_forget (self->scroll);
   sam_text_editor_flush (self);
   if (self->record != NULL)
     g_clear_signal_handler (&self->notify, self->record);
@@ -607,7 +521,7 @@ sam_text_editor_dispose (GObject *object)
 
   if (self->view != NULL)
     forget_record (self);
-  g_clear_handle_id (&self->scrolled, g_source_remove);
+  g_clear_object (&self->scroll);
   g_clear_object (&self->style);
   g_clear_object (&self->cards);
   g_clear_pointer (&self->shown, g_free);
@@ -664,7 +578,7 @@ sam_text_editor_init (SamTextEditor *self)
   GtkTextIter start;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  connect_bar (self);
+  self->scroll = sam_text_scroll_new (self->view, self->scroller, self->bar);
   self->editable = TRUE;
   self->shown = g_strdup ("");
   self->buffer = gtk_text_view_get_buffer (self->view);
