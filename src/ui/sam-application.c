@@ -22,6 +22,7 @@ struct _SamApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  GtkWindow *window; /* on the own folder, NULL while there is none */
   char *folder;
   char *instance;  /* of a call-back among the arguments, or NULL */
   gboolean sample; /* the folder is for the sample programme, which is made where it is missing */
@@ -76,14 +77,19 @@ choose_folder (GVariantDict *options)
   return default_folder ();
 }
 
+static char *
+id_of_instance (const char *instance)
+{
+  return g_strconcat (APPLICATION_ID, *instance != '\0' ? "." : "", instance, NULL);
+}
+
 /* A browser hands a call-back to a program that it starts without a folder. The call-back says
  * which running program began it; where that has ended there is nobody to hand it to. */
 static int
 find_instance (SamApplication *self)
 {
   GApplication *application = G_APPLICATION (self);
-  g_autofree char *id =
-      g_strconcat (APPLICATION_ID, *self->instance != '\0' ? "." : "", self->instance, NULL);
+  g_autofree char *id = id_of_instance (self->instance);
   g_autoptr (GError) error = NULL;
 
   if (!g_application_id_is_valid (id))
@@ -112,9 +118,26 @@ sam_application_local_command_line (GApplication *application, char ***arguments
       ->local_command_line (application, arguments, status);
 }
 
+/* What is asked for on the command line beside opening a window: by the program that runs, or by
+ * this one, which is then the one that runs. */
+static int
+ask_for_action (SamApplication *self, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+  return 0;
+}
+
 static int
 sam_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  static const char *const actions[] = { "new-visit", "new-post" };
   SamApplication *self = SAM_APPLICATION (application);
   g_autofree char *id = NULL;
 
@@ -138,6 +161,9 @@ sam_application_handle_local_options (GApplication *application, GVariantDict *o
   if (g_variant_dict_contains (options, "new-instance"))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_variant_dict_contains (options, actions[i]))
+      return ask_for_action (self, actions[i]);
   return -1;
 }
 
@@ -162,7 +188,20 @@ show_folder (SamApplication *self, const char *folder, gboolean sample)
   GtkWidget *window = sam_window_new (GTK_APPLICATION (self), self->settings, folder, sample);
 
   g_signal_connect_object (window, "switch-folder", G_CALLBACK (switch_folder_cb), self, 0);
+  if (g_str_equal (folder, self->folder))
+    g_set_weak_pointer (&self->window, GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The user may look at the sample meanwhile; what the desktop asks for is about the own folder. */
+static GActionGroup *
+own_window (SamApplication *self)
+{
+  if (self->window != NULL)
+    gtk_window_present (self->window);
+  else
+    show_folder (self, self->folder, self->sample);
+  return G_ACTION_GROUP (self->window);
 }
 
 static void
@@ -175,6 +214,45 @@ sam_application_activate (GApplication *application)
     gtk_window_present (window);
   else
     show_folder (self, self->folder, self->sample);
+}
+
+static void
+forwarded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SamApplication) self = data;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (answer == NULL)
+    {
+      own_window (self);
+      sam_window_refuse_call_back (SAM_WINDOW (self->window));
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The session bus brings every call-back to the program of the usual folder; see find_instance ().
+ * FALSE if it is for this one. */
+static gboolean
+forward (SamApplication *self, const char *call_back)
+{
+  GApplication *application = G_APPLICATION (self);
+  GDBusConnection *connection = g_application_get_dbus_connection (application);
+  g_autofree char *instance = sam_sign_in_instance (call_back);
+  g_autofree char *id = id_of_instance (instance);
+  g_autofree char *path = g_strconcat ("/", id, NULL);
+
+  if (connection == NULL || !g_application_id_is_valid (id)
+      || g_str_equal (id, g_application_get_application_id (application)))
+    return FALSE;
+  g_strdelimit (path, ".", '/');
+  g_strdelimit (path, "-", '_');
+  g_application_hold (application);
+  g_dbus_connection_call (connection, id, path, "org.freedesktop.Application", "Open",
+                          g_variant_new_parsed ("([%s], @a{sv} {})", call_back), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, forwarded_cb,
+                          g_object_ref (self));
+  return TRUE;
 }
 
 /* The program comes to the front whatever became of it: the user waits for something to happen. */
@@ -203,11 +281,36 @@ sam_application_open (GApplication *application, GFile **files, int n_files, con
     {
       g_autofree char *address = g_file_get_uri (files[i]);
 
+      if (sam_sign_in_is_call_back (address) && forward (SAM_APPLICATION (application), address))
+        continue;
       if (sam_sign_in_is_call_back (address))
         take_call_back (SAM_APPLICATION (application), address);
       else
         g_application_activate (application);
     }
+}
+
+/* --- Actions -------------------------------------------------------------------------------- */
+
+static void
+new_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_activate_action (own_window (data), "new-visit", NULL);
+}
+
+static void
+new_post_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GActionGroup *window = own_window (data);
+
+  g_action_group_activate_action (window, "show", g_variant_new_string ("blog"));
+  g_action_group_activate_action (window, "new", NULL);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_activate_action (own_window (data), "open", parameter);
 }
 
 static void
@@ -260,8 +363,8 @@ static void
 sam_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
-    { "quit", quit_cb },
-    { "about", about_cb },
+    { "quit", quit_cb },         { "about", about_cb },    { "new-visit", new_visit_cb },
+    { "new-post", new_post_cb }, { "open", open_cb, "s" },
   };
   SamApplication *self = SAM_APPLICATION (application);
 
@@ -280,6 +383,13 @@ sam_application_startup (GApplication *application)
 }
 
 static void
+sam_application_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&SAM_APPLICATION (object)->window);
+  G_OBJECT_CLASS (sam_application_parent_class)->dispose (object);
+}
+
+static void
 sam_application_finalize (GObject *object)
 {
   SamApplication *self = SAM_APPLICATION (object);
@@ -295,6 +405,7 @@ sam_application_class_init (SamApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = sam_application_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_application_finalize;
   application_class->handle_local_options = sam_application_handle_local_options;
   application_class->local_command_line = sam_application_local_command_line;
@@ -313,6 +424,8 @@ sam_application_init (SamApplication *self)
       N_ ("Open the sample programme in this folder, made there if it is missing"), N_ ("FOLDER") },
     { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_ ("Start another program even if one runs on this folder"), NULL },
+    { "new-visit", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Plan a new visit"), NULL },
+    { "new-post", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a new post"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };

@@ -15,6 +15,9 @@
 #include "ui/sam-status-row.h"
 #include "ui/queue/sam-queue-page.h"
 #include "ui/sam-watch.h"
+#include "ui/search/sam-search-page.h"
+
+#define SEARCH "search/"
 
 /**
  * SamMainView: what the window shows of an open programme. Pages are built when first shown.
@@ -436,6 +439,13 @@ sam_main_view_show (SamMainView *self, const char *page)
   show_page (self, info, NULL);
 }
 
+static void
+search (SamMainView *self, const char *words)
+{
+  sam_main_view_show (self, "search");
+  sam_search_page_look_for (SAM_SEARCH_PAGE (self->page), words);
+}
+
 gboolean
 sam_main_view_open (SamMainView *self, const char *reference)
 {
@@ -445,6 +455,11 @@ sam_main_view_open (SamMainView *self, const char *reference)
   const SamPageInfo *info = page != NULL ? sam_pages_find (page) : NULL;
 
   show_first (self);
+  if (g_str_has_prefix (reference, SEARCH))
+    {
+      search (self, reference + strlen (SEARCH));
+      return TRUE;
+    }
   if (info == NULL)
     return FALSE;
   sam_history_push (self->history, page, reference);

@@ -24,7 +24,8 @@ void sam_main_view_begin (SamMainView *self, const char *place);
 const char *sam_main_view_get_place (SamMainView *self);
 /* Shows a page of the registry; nothing happens if there is none of this name. */
 void sam_main_view_show (SamMainView *self, const char *page);
-/* Shows a record where it belongs; @reference is "kind/id". FALSE if there is none. */
+/* Shows a record where it belongs; @reference is "kind/id", or "search/WORDS" to search
+ * for them. FALSE if there is none. */
 gboolean sam_main_view_open (SamMainView *self, const char *reference);
 void sam_main_view_go (SamMainView *self, int step);
 /* One step back from a page that the sidebar does not list. FALSE if there is nowhere to go. */

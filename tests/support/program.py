@@ -149,6 +149,10 @@ class Program:
             self.process = processes.start([self.path, *self.arguments], stdout=log, stderr=log,
                                            env=self.environ())
         self.desktop.children.append(self.process)
+        return self.meet()
+
+    def meet(self):
+        """Waits until it is there for assistive technology, and has a window."""
         self.session = connect(self.desktop.environ["DBUS_SESSION_BUS_ADDRESS"])
         address = self.session.call_sync(
             "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1,

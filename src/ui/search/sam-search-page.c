@@ -360,3 +360,10 @@ sam_search_page_init (SamSearchPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self->list));
 }
+
+void
+sam_search_page_look_for (SamSearchPage *self, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
