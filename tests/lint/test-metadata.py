@@ -6,6 +6,7 @@ Of both profiles the data is built anew: ninja does not see that a translation h
 import configparser
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -88,6 +89,24 @@ class Metadata:
                          {"homepage", "bugtracker", "vcs-browser"})
         self.assertEqual(len(root.findall("branding/color")), 2)
         self.assertEqual(root.find("content_rating").get("type"), "oars-1.1")
+
+    def test_screenshots(self):
+        root = ET.parse(f"{self.DATA}/{self.APP}.metainfo.xml").getroot()
+        shots = root.findall("screenshots/screenshot")
+        self.assertIn(len(shots), range(3, 7))
+        for shot in shots:
+            captions = {e.get(LANG, "en"): e.text for e in shot.findall("caption")}
+            images = {e.get(LANG, "en"): e for e in shot.findall("image")}
+            self.assertEqual((set(captions), set(images)), ({"en", "sv"}, {"en", "sv"}))
+            for language, image in images.items():
+                self.assertRegex(captions[language], "[^.]$")
+                size = (int(image.get("width")), int(image.get("height")))
+                self.assertLessEqual(size, (1000, 700))
+                self.assertEqual(self.size_of(image.text.rpartition("/data/")[2]), size)
+
+    def size_of(self, picture):
+        with open(f"{SOURCE}/data/{picture}", "rb") as file:
+            return struct.unpack(">II", file.read(24)[16:])
 
     def test_releases_have_notes_in_both_languages(self):
         for release in ET.parse(f"{self.DATA}/{self.APP}.metainfo.xml").iter("release"):

@@ -3,10 +3,14 @@
 """Pictures of every page of the program on the sample programme: shots.py [--every-look] BUILD
 
 They are written to BUILD/shots/, as PAGE-LANGUAGE-LOOK.png. Without --every-look only those in the
-language of the environment, light."""
+language of the environment, light.
+
+shots.py --released FOLDER BUILD writes those that software centres show, as PAGE-LANGUAGE.png."""
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -18,6 +22,8 @@ PAGES = ["overview", "calendar", "municipalities", "plans", "blog", "queue", "se
 SEARCHED = "skola"
 # In the midst of the sample programme, with visits before and behind.
 TODAY = "2016-11-21 08:30:00"
+# What software centres show, in the size that they ask for.
+RELEASED, RELEASED_SIZE = ["overview", "calendar", "visit", "plans", "blog"], (1000, 700)
 
 
 def first(build, data, kind, *fits):
@@ -37,6 +43,46 @@ def records(build, data):
         check=True, stdout=subprocess.PIPE).stdout)["municipality"]
     return {"visit": f"visit/{visit}", "point": f"point/{point}", "post": f"post/{post}",
             "municipality": f"municipality/{municipality}"}
+
+
+def own_programme(desktop, build):
+    """The sample programme as if it were somebody's own: without the notice that it is none."""
+    data = f"{build}/released"
+    shutil.rmtree(data, ignore_errors=True)
+    with Program(desktop, data, today=TODAY, path=f"{build}/src/samordna",
+                 arguments=["--sample", data]) as program:
+        program.find(name="Next visits")
+    with contextlib.closing(sqlite3.connect(f"{data}/samordna.db")) as database:
+        database.execute("UPDATE programme SET sample = 0")
+        database.commit()
+    return data
+
+
+def released(desktop, build, folder, language):
+    """Yields the pictures of one language, in few colours: they are kept in the repository."""
+    data = own_programme(desktop, build)
+    told = first(build, data, "visit", lambda v: v["kind"] == "return", lambda v: v["state"] == "done")
+    places = dict(records(build, data), visit=f"visit/{told}")
+    places.update(plans=places["point"], blog=places["post"])
+    with Program(desktop, data, language, today=TODAY, path=f"{build}/src/samordna") as program:
+        before = None
+        for page in RELEASED:
+            if page in places:
+                program.action("win.open", places[page])
+            else:
+                program.action("win.show", page)
+            if page == "calendar":
+                # The month needs the room, and a day with something on it is more to look at.
+                program.action("win.sidebar")
+                program.until(program.focused, "the focus")
+                desktop.keys(*["Right"] * 4)
+            picture = desktop.shot(f"{folder}/{page}-{language}.png", before)
+            before = desktop.pixels()
+            if page == "calendar":
+                program.action("win.sidebar")
+            desktop.run(["convert", picture, "-strip", "-dither", "None", "-colors", "128",
+                         "-define", "png:compression-level=9", "png8:" + picture])
+            yield picture
 
 
 def walk(desktop, build, data, language, look):
@@ -65,7 +111,19 @@ def language_of_environment():
     return "en"
 
 
+def release(folder, build):
+    os.environ["SAMORDNA_TEST_CACHE"] = f"{build}/test-cache"
+    number = 0
+    for language in ("en", "sv"):
+        with Desktop(size=RELEASED_SIZE) as desktop:
+            number += len(list(released(desktop, build, folder, language)))
+    print(f"{number} pictures are in {folder}/")
+    return 0
+
+
 def main(arguments):
+    if arguments[:1] == ["--released"]:
+        return release(*map(os.path.abspath, arguments[1:]))
     every_look = arguments[:1] == ["--every-look"]
     build = os.path.abspath(arguments[-1])
     os.environ["SAMORDNA_TEST_CACHE"] = f"{build}/test-cache"
