@@ -166,6 +166,7 @@ fulfil (SamStore *store, const SamSnapshot *sent)
   g_autoptr (SamIntent) intent = sam_journal_find (store, sent->id, SAM_INTENT_KIND_CREATE);
 
   if (intent != NULL && sam_journal_wish_of (intent) == sent->wish
+      && sam_journal_parts (intent) == sent->asked
       && (sent->wish != SAM_POST_WISH_SCHEDULE
           || g_str_equal (sam_record_str (intent, "wanted"), sent->when)))
     g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "problem", "", "code", 0, NULL);
@@ -418,13 +419,26 @@ set_conflict (SamStore *store, SamPost *post, const SamWebPost *web, const SamRe
   return sam_store_flush (store, error);
 }
 
+/* What came of @own and not of somebody else, of what the web has otherwise now. */
+static SamChange
+came_of (const SamSnapshot *own, const SamWebPost *web, SamChange there)
+{
+  g_autofree char *tags = sam_tags_from_json (web->tags);
+  SamChange late = there & (SAM_CHANGE_WORDS | SAM_CHANGE_FIELDS);
+
+  if (sam_tags_same (own->tags, tags))
+    late |= there & SAM_CHANGE_TAGS;
+  return late & ~sam_fields_differ (&own->fields, &web->fields);
+}
+
 static void
-merge_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamWebPost *web)
+merge_tags (SamPost *post, SamRemote *remote, const SamSnapshot *now, const SamWebPost *web,
+            SamChange late)
 {
   g_autofree char *theirs = sam_tags_from_json (web->tags);
   g_autofree char *merged = sam_tags_merge (now->our_tags, now->tags, theirs);
 
-  if (!sam_tags_same (merged, now->tags))
+  if (!(late & SAM_CHANGE_TAGS) && !sam_tags_same (merged, now->tags))
     g_object_set (post, "tags", merged, NULL);
   g_object_set (remote, "our-tags", theirs, NULL);
 }
@@ -446,7 +460,7 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
   g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
   g_autoptr (SamSnapshot) own = NULL;
   g_auto (SamFields) fields = { NULL };
-  SamChange there;
+  SamChange there, late;
 
   if (now == NULL)
     return FALSE;
@@ -454,6 +468,7 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
   if (own == NULL)
     return TRUE;
   there = sam_snapshot_changed_there (now, web);
+  late = came_of (own, web, there);
   if (there & SAM_CHANGE_TITLE)
     g_object_set (remote, "our-title", own->title, NULL);
   if (there & SAM_CHANGE_EXCERPT)
@@ -461,12 +476,12 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
   if (there & SAM_CHANGE_TEXT)
     g_object_set (remote, "text", own->text, NULL);
   if (there & SAM_CHANGE_TAGS)
-    merge_tags (post, remote, now, web);
+    merge_tags (post, remote, now, web, late);
   sam_fields_merge (&fields, &now->base->fields, &now->fields, &web->fields);
+  sam_fields_take (&fields, &now->fields, late);
   sam_fields_write (&fields, post);
   sam_apply_base (remote, web);
-  if ((sam_snapshot_changed_here (now) & there & ~SAM_CHANGE_FIELDS) == 0)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
+  sam_journal_mend (store, post, late & ~sam_snapshot_changed_here (now));
   return TRUE;
 }
 
@@ -568,9 +583,28 @@ set_overtaken (SamStore *store, SamPost *post, const SamSnapshot *sent, const Sa
   return sam_store_flush (store, error);
 }
 
+/* The web has ours only: it gets theirs back. What was written since goes along where it is in the
+ * same words, but not by itself. */
+static void
+give_back (SamStore *store, SamPost *post, const SamSnapshot *now, const SamSnapshot *sent,
+           SamChange theirs)
+{
+  SamChange since = 0;
+
+  if (!g_str_equal (now->title, sent->title))
+    since |= SAM_CHANGE_TITLE;
+  if (!g_str_equal (now->excerpt, sent->excerpt))
+    since |= SAM_CHANGE_EXCERPT;
+  if (!g_str_equal (now->text, sent->text))
+    since |= SAM_CHANGE_TEXT;
+  sam_journal_mend (store, post, theirs);
+  if (since & theirs)
+    sam_journal_note_edit (store, post);
+}
+
 gboolean
 sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost *theirs,
-                     SamIncoming *incoming, GError **error)
+                     gboolean looked_at, SamIncoming *incoming, GError **error)
 {
   g_autoptr (SamPost) post = sam_store_get (store, SAM_TYPE_POST, sent->id);
   g_autoptr (SamSnapshot) now = NULL;
@@ -590,10 +624,8 @@ sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost 
   if (*incoming == SAM_INCOMING_CONFLICT)
     return set_overtaken (store, post, sent, theirs, both, error);
   take_words (store, post, both);
-  /* The web has ours only: it gets theirs back. */
-  if (*incoming != SAM_INCOMING_STATE
-      && sam_journal_wish (store, post, NULL) == SAM_POST_WISH_NOTHING)
-    sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
+  if (!looked_at)
+    give_back (store, post, now, sent, (both->theirs | both->merged) & SAM_CHANGE_WORDS);
   return sam_store_flush (store, error);
 }
 

@@ -49,9 +49,10 @@ gboolean sam_apply_problem (SamStore *store, const char *post, const GError *pro
                             gboolean for_good, GError **error);
 
 /* Words of somebody else that ours have replaced on the server when @sent was sent: they are merged
- * into the post, which then waits to be sent again, or a person has to choose. */
+ * into the post, and wait to be sent again, unless @looked_at: a person is to look at it first. Or
+ * a person has to choose. */
 gboolean sam_apply_overtaken (SamStore *store, const SamSnapshot *sent, const SamWebPost *theirs,
-                              SamIncoming *incoming, GError **error);
+                              gboolean looked_at, SamIncoming *incoming, GError **error);
 
 /* Writes @web into the baseline row @remote, but not what was ours at that time. */
 void sam_apply_base (SamRemote *remote, const SamWebPost *web);

@@ -44,6 +44,10 @@ attempt_of (const SamSnapshot *sent)
   json_object_set_string_member (attempt, "text", sent->text);
   json_object_set_string_member (attempt, "excerpt", sent->excerpt);
   json_object_set_string_member (attempt, "tags", sent->tags);
+  json_object_set_string_member (attempt, "slug", sent->fields.slug);
+  json_object_set_string_member (attempt, "categories", sent->fields.categories);
+  json_object_set_string_member (attempt, "featured", sent->fields.featured);
+  json_object_set_boolean_member (attempt, "sticky", sent->fields.sticky);
   return attempt;
 }
 
@@ -57,7 +61,10 @@ snapshot_of (JsonObject *attempt, const char *post)
   snapshot->text = dup_member (attempt, "text");
   snapshot->excerpt = dup_member (attempt, "excerpt");
   snapshot->tags = dup_member (attempt, "tags");
-  sam_fields_init (&snapshot->fields);
+  snapshot->fields.slug = dup_member (attempt, "slug");
+  snapshot->fields.categories = dup_member (attempt, "categories");
+  snapshot->fields.featured = dup_member (attempt, "featured");
+  snapshot->fields.sticky = json_object_get_boolean_member_with_default (attempt, "sticky", FALSE);
   snapshot->base = sam_web_post_new ();
   return snapshot;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 void sam_attempts_add (SamStore *store, const SamSnapshot *sent);
 /* It was answered. */
 void sam_attempts_answered (SamStore *store, const SamSnapshot *sent);
-/* The attempt that made @web of what was the baseline of @now, or NULL: title, text, excerpt and
- * tags only. Returns: (transfer full) (nullable) */
+/* The attempt that made @web of what was the baseline of @now, or NULL: words, tags and fields
+ * only. Returns: (transfer full) (nullable) */
 SamSnapshot *sam_attempts_recognise (SamStore *store, const SamSnapshot *now,
                                      const SamWebPost *web);
 

@@ -49,6 +49,19 @@ sam_fields_copy (SamFields *self, const SamFields *from)
 }
 
 void
+sam_fields_take (SamFields *self, const SamFields *from, SamChange which)
+{
+  if (which & SAM_CHANGE_SLUG)
+    take (&self->slug, from->slug);
+  if (which & SAM_CHANGE_CATEGORIES)
+    take (&self->categories, from->categories);
+  if (which & SAM_CHANGE_FEATURED)
+    take (&self->featured, from->featured);
+  if (which & SAM_CHANGE_STICKY)
+    self->sticky = from->sticky;
+}
+
+void
 sam_fields_read (SamFields *self, gpointer record)
 {
   take (&self->slug, sam_record_str (record, "slug"));
@@ -99,17 +112,13 @@ sam_fields_merge (SamFields *self, const SamFields *base, const SamFields *mine,
   SamChange there = sam_fields_differ (base, theirs);
   SamChange taken = there & ~here;
 
-  take (&self->slug, (taken & SAM_CHANGE_SLUG) ? theirs->slug : mine->slug);
-  take (&self->featured, (taken & SAM_CHANGE_FEATURED) ? theirs->featured : mine->featured);
-  self->sticky = (taken & SAM_CHANGE_STICKY) ? theirs->sticky : mine->sticky;
+  sam_fields_copy (self, mine);
+  sam_fields_take (self, theirs, taken);
   if (here & there & SAM_CHANGE_CATEGORIES)
     {
       g_free (self->categories);
       self->categories = sam_tags_merge (base->categories, mine->categories, theirs->categories);
     }
-  else
-    take (&self->categories,
-          (taken & SAM_CHANGE_CATEGORIES) ? theirs->categories : mine->categories);
 }
 
 /* With its end: a second one is called KEY-2. */

@@ -38,6 +38,9 @@ void sam_fields_clear (SamFields *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamFields, sam_fields_clear)
 void sam_fields_copy (SamFields *self, const SamFields *from);
 
+/* Only those of @which. */
+void sam_fields_take (SamFields *self, const SamFields *from, SamChange which);
+
 /* @record is a SamPost or a SamRemote; sets nothing that is so already. */
 void sam_fields_read (SamFields *self, gpointer record);
 void sam_fields_write (const SamFields *self, gpointer record);

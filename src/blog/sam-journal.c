@@ -225,7 +225,7 @@ ask_again (SamIntent *open, SamIntentKind kind, const char *wanted)
 {
   SamIntentKind joined = joined_kind (open, kind);
 
-  if (joined == kind)
+  if (joined == kind || joined == SAM_INTENT_KIND_CHANGE)
     g_object_set (open, "wanted", wanted, NULL);
   g_object_set (open, "kind", joined, "tries", 0, "not-before", "", "problem", "", "code", 0,
                 "written-on", FALSE, NULL);
@@ -415,6 +415,69 @@ sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const ch
   if (intent != NULL)
     sam_journal_cancel (store, intent);
 }
+
+/* --- Putting back --------------------------------------------------------------------------- */
+
+/* How a row of "change" names what it is about; "" is all. */
+static const struct
+{
+  SamChange part;
+  const char *name;
+} parts_of_a_post[] = {
+  { SAM_CHANGE_TITLE, "title" },       { SAM_CHANGE_TEXT, "text" },
+  { SAM_CHANGE_EXCERPT, "excerpt" },   { SAM_CHANGE_TAGS, "tags" },
+  { SAM_CHANGE_SLUG, "slug" },         { SAM_CHANGE_CATEGORIES, "categories" },
+  { SAM_CHANGE_FEATURED, "featured" }, { SAM_CHANGE_STICKY, "sticky" },
+};
+
+static char *
+write_parts (SamChange parts)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts_of_a_post); i++)
+    if (parts & parts_of_a_post[i].part)
+      g_strv_builder_add (builder, parts_of_a_post[i].name);
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (",", names);
+}
+
+SamChange
+sam_journal_parts (SamIntent *intent)
+{
+  const char *wanted = sam_record_str (intent, "wanted");
+  g_auto (GStrv) names = g_strsplit (wanted, ",", -1);
+  SamChange parts = 0;
+
+  if (kind_of (intent) != SAM_INTENT_KIND_CHANGE || *wanted == '\0')
+    return SAM_CHANGE_ALL;
+  for (guint i = 0; i < G_N_ELEMENTS (parts_of_a_post); i++)
+    if (g_strv_contains ((const char *const *)names, parts_of_a_post[i].name))
+      parts |= parts_of_a_post[i].part;
+  return parts;
+}
+
+void
+sam_journal_mend (SamStore *store, SamPost *post, SamChange parts)
+{
+  const char *id = sam_record_get_id (post);
+  g_autoptr (SamIntent) open = sam_journal_find (store, id, SAM_INTENT_KIND_CHANGE);
+  g_autoptr (SamIntent) bin = sam_journal_find (store, id, SAM_INTENT_KIND_TRASH);
+  g_autofree char *wanted = NULL;
+
+  /* What failed waits for a person, and so does what is on its way to the trash. */
+  if (parts == 0 || bin != NULL || (open != NULL && sam_journal_parts (open) == SAM_CHANGE_ALL))
+    return;
+  wanted = write_parts (parts | (open != NULL ? sam_journal_parts (open) : 0));
+  if (open != NULL)
+    g_object_set (open, "wanted", wanted, NULL);
+  else
+    open = sam_journal_add (store, SAM_INTENT_KIND_CHANGE, post, wanted, "");
+  write_now (store);
+}
+
+/* --- What it is called ---------------------------------------------------------------------- */
 
 static const char *
 label_of_status (const char *status)

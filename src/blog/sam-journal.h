@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "blog/sam-fields.h"
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,12 @@ SamPostWish sam_journal_wish_of (SamIntent *intent);
 /* Asks for what a wish says, at @when (UTC) if it is SAM_POST_WISH_SCHEDULE;
  * SAM_POST_WISH_NOTHING takes back what waits. */
 void sam_journal_set_wish (SamStore *store, SamPost *post, SamPostWish wish, const char *when);
+
+/* The blog lost @parts of what it had of @post, and no person changed them: they are to be put
+ * back, and nothing else that was written here goes along. What waits already is left as it is. */
+void sam_journal_mend (SamStore *store, SamPost *post, SamChange parts);
+/* What an intent for the words of a post is about: all, unless it came of sam_journal_mend (). */
+SamChange sam_journal_parts (SamIntent *intent);
 
 /* Somebody has written on in @post. What waits and would be seen by readers then goes only with a
  * sync that a person starts, or when it is asked for again: nobody wants half a sentence published

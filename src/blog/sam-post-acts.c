@@ -146,6 +146,7 @@ sam_post_needs (SamStore *store, SamPost *post)
   const char *status = sam_record_str (post, "server-status");
   g_autoptr (GError) error = NULL;
   g_autoptr (SamSnapshot) snapshot = sam_snapshot_new (store, post, &error);
+  SamChange unasked;
   gboolean on_blog;
 
   if (snapshot == NULL)
@@ -157,7 +158,8 @@ sam_post_needs (SamStore *store, SamPost *post)
   needs->changed = sam_snapshot_changed_here (snapshot) != 0 || !on_blog;
   needs->reviewed = needs_review (store, post);
   needs->can = possible_changes (store, post, wish);
-  if (on_blog && needs->changed && wish == SAM_POST_WISH_NOTHING && !is_lost (status))
+  unasked = sam_snapshot_changed_here (snapshot) & ~snapshot->asked;
+  if (on_blog && unasked != 0 && !is_lost (status))
     needs->can |= SAM_POST_CAN (SAM_POST_WISH_UPDATE);
   needs->can_trash = on_blog && !is_lost (status) && *sam_record_str (post, "bin") == '\0';
   needs->can_restore =
@@ -165,7 +167,7 @@ sam_post_needs (SamStore *store, SamPost *post)
   needs->reasons = reasons_against (store, post);
   if (sam_record_bool (post, "written-on"))
     needs->act = wish;
-  else if (wish == SAM_POST_WISH_NOTHING && *sam_record_str (post, "bin") == '\0')
+  else if ((wish == SAM_POST_WISH_NOTHING || unasked != 0) && *sam_record_str (post, "bin") == '\0')
     needs->act = next_act (needs, status, on_blog);
   return needs;
 }
@@ -349,7 +351,8 @@ sam_post_ask (SamStore *store, SamPost *post, SamPostWish wish, const char *when
     wish = SAM_POST_WISH_UPDATE;
   /* What is asked for already goes along with it. */
   if (wish != SAM_POST_WISH_SCHEDULE && now != SAM_POST_WISH_NOTHING
-      && (wish == now || wish == SAM_POST_WISH_DRAFT || wish == SAM_POST_WISH_UPDATE))
+      && (wish == now || wish == SAM_POST_WISH_DRAFT || wish == SAM_POST_WISH_UPDATE)
+      && !(needs->can & SAM_POST_CAN (wish)))
     {
       if (sam_record_bool (post, "written-on") && needs->reasons[0] != NULL)
         return refuse (error, needs->reasons[0]);

@@ -169,16 +169,22 @@ set_words (SamPost *post, const SamWords *words, SamPost *shown, gboolean exact)
                 words->text, "read-only", text_is_theirs && !exact, NULL);
 }
 
-/* What the blog has not got by now is sent by the next sync; else there is nothing to send. */
+/* What was chosen is sent by the next sync, if the blog has not got it by now. */
 static gboolean
 update_wish (SamStore *store, SamPost *post, GError **error)
 {
   g_autoptr (SamSnapshot) now = sam_snapshot_new (store, post, error);
+  g_autoptr (SamIntent) open = NULL;
+  SamChange changed;
 
+  open = sam_journal_find (store, sam_record_get_id (post), SAM_INTENT_KIND_CHANGE);
   if (now == NULL)
     return FALSE;
-  if (sam_snapshot_changed_here (now) == 0)
+  changed = sam_snapshot_changed_here (now);
+  if (changed == 0)
     sam_journal_set_wish (store, post, SAM_POST_WISH_NOTHING, "");
+  else if (open == NULL)
+    sam_journal_mend (store, post, changed & (SAM_CHANGE_WORDS | SAM_CHANGE_TAGS));
   else if (now->wish == SAM_POST_WISH_NOTHING)
     sam_journal_set_wish (store, post, SAM_POST_WISH_UPDATE, "");
   return TRUE;

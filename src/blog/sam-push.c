@@ -146,18 +146,32 @@ write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, 
   return NULL;
 }
 
+/* TRUE if readers see nothing of @web, and will see it, at once or later, when the wish is done. */
 static gboolean
-take_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *theirs, GError **error)
+makes_public (const SamSnapshot *post, const SamWebPost *web)
 {
+  return (post->wish == SAM_POST_WISH_PUBLISH || post->wish == SAM_POST_WISH_SCHEDULE)
+         && !g_str_equal (web->status, "publish");
+}
+
+static gboolean
+take_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *before,
+                const SamWebPost *theirs, GError **error)
+{
+  /* What readers have not seen yet is not shown to them before its writer has. */
+  gboolean looked_at = makes_public (post, before);
   SamIncoming incoming;
 
-  if (!sam_worker_overtaken (self, post, theirs, &incoming, error))
+  if (!sam_worker_overtaken (self, post, theirs, looked_at, &incoming, error))
     return FALSE;
+  self->result->merged += incoming == SAM_INCOMING_MERGED || incoming == SAM_INCOMING_REPLACED;
+  if (incoming != SAM_INCOMING_CONFLICT && (!looked_at || incoming == SAM_INCOMING_NOTHING))
+    return TRUE;
   if (incoming != SAM_INCOMING_CONFLICT)
-    {
-      self->result->merged += incoming != SAM_INCOMING_NOTHING ? 1 : 0;
-      return TRUE;
-    }
+    return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
+                          _ ("Somebody changed this post on the web just before it was published. "
+                             "Both are in it here: look at it, and update it."),
+                          FALSE, error);
   return keep_sentence (self, post, SAM_BLOG_ERROR_CONFLICT,
                         _ ("Somebody changed this post on the web just before yours arrived "
                            "there. Choose what to keep."),
@@ -200,7 +214,7 @@ keep_overtaken (SamWorker *self, const SamSnapshot *post, const SamWebPost *befo
       sam_fields_copy (&theirs->fields, &before->fields);
       g_free (theirs->tags);
       theirs->tags = g_strdup (before->tags);
-      return take_overtaken (self, post, theirs, error);
+      return take_overtaken (self, post, before, theirs, error);
     }
   return TRUE;
 }
@@ -320,14 +334,6 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
   return !(changes & SAM_CHANGE_WORDS) || keep_overtaken (self, post, web, after, error);
 }
 
-/* TRUE if readers see nothing of @web, and will see it, at once or later, when the wish is done. */
-static gboolean
-makes_public (const SamSnapshot *post, const SamWebPost *web)
-{
-  return (post->wish == SAM_POST_WISH_PUBLISH || post->wish == SAM_POST_WISH_SCHEDULE)
-         && !g_str_equal (web->status, "publish");
-}
-
 /* Takes in what the server has. FALSE in @go_on: the user has to look at it first. */
 static gboolean
 compare (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, gboolean *go_on,
@@ -398,6 +404,7 @@ update (SamWorker *self, const SamSnapshot *post, GError **error)
     }
   if (now == NULL || now->wish == SAM_POST_WISH_NOTHING || now->conflict)
     return TRUE;
+  sam_snapshot_hold_back (now);
   return send_changes (self, now, web, error);
 }
 
@@ -591,6 +598,7 @@ push (SamWorker *self, const char *id, GError **error)
     }
   if (post == NULL || post->wish == SAM_POST_WISH_NOTHING || post->conflict)
     return TRUE;
+  sam_snapshot_hold_back (post);
   if (post->read_only)
     return keep_sentence (self, post, SAM_BLOG_ERROR_REFUSED,
                           _ ("This post holds more than can be edited here. Edit it on the web."),

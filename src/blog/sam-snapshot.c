@@ -67,8 +67,11 @@ static void
 read_journal (SamSnapshot *snapshot, SamStore *store, SamPost *post)
 {
   g_autoptr (SamIntent) doubt = sam_journal_in_doubt (store, snapshot->id, SAM_INTENT_KIND_CREATE);
+  g_autoptr (SamIntent) open = sam_journal_find (store, snapshot->id, SAM_INTENT_KIND_CHANGE);
 
   snapshot->wish = sam_journal_wish (store, post, &snapshot->when);
+  if (snapshot->wish != SAM_POST_WISH_NOTHING)
+    snapshot->asked = sam_journal_parts (open);
   snapshot->unknown = doubt != NULL;
   snapshot->key = g_strdup (doubt != NULL ? sam_record_str (doubt, "key") : "");
 }
@@ -163,6 +166,31 @@ sam_snapshot_changed_here (const SamSnapshot *snapshot)
     changes |= SAM_CHANGE_TAGS;
   changes |= sam_fields_differ (&snapshot->fields, &snapshot->base->fields);
   return changes;
+}
+
+static void
+put (char **place, const char *value)
+{
+  g_free (*place);
+  *place = g_strdup (value);
+}
+
+void
+sam_snapshot_hold_back (SamSnapshot *snapshot)
+{
+  const SamChange rest = SAM_CHANGE_ALL & ~snapshot->asked;
+
+  if (!snapshot->has_base || snapshot->wish == SAM_POST_WISH_NOTHING)
+    return;
+  if (rest & SAM_CHANGE_TITLE)
+    put (&snapshot->title, snapshot->our_title);
+  if (rest & SAM_CHANGE_TEXT)
+    put (&snapshot->text, snapshot->our_text);
+  if (rest & SAM_CHANGE_EXCERPT)
+    put (&snapshot->excerpt, snapshot->our_excerpt);
+  if (rest & SAM_CHANGE_TAGS)
+    put (&snapshot->tags, snapshot->our_tags);
+  sam_fields_take (&snapshot->fields, &snapshot->base->fields, rest);
 }
 
 SamChange

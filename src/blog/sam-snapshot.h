@@ -16,7 +16,8 @@ typedef struct
   char *tags;
   SamFields fields;
   SamPostWish wish;
-  char *when; /* UTC, of SAM_POST_WISH_SCHEDULE */
+  char *when;      /* UTC, of SAM_POST_WISH_SCHEDULE */
+  SamChange asked; /* what the wish is about; 0 without one */
   gboolean read_only;
   gboolean conflict;
   gboolean classic; /* the blog wants new posts without blocks */
@@ -48,6 +49,9 @@ SamChange sam_snapshot_changed_here (const SamSnapshot *snapshot);
 SamChange sam_snapshot_changed_there (const SamSnapshot *snapshot, const SamWebPost *web);
 /* What is the same here and on the server now, however it became so. */
 SamChange sam_snapshot_agrees (const SamSnapshot *snapshot, const SamWebPost *web);
+
+/* Leaves out of @snapshot what nobody asked to have sent: of that, it is as the blog has it. */
+void sam_snapshot_hold_back (SamSnapshot *snapshot);
 
 /* The HTML of the text here, in the manner of @like. Returns: (transfer full) */
 char *sam_snapshot_content (const SamSnapshot *snapshot, const char *like);

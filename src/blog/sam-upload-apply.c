@@ -139,17 +139,18 @@ plan_picture (SamStore *store, const char *account, gpointer post, const char *a
 }
 
 static gboolean
-plan_post (SamStore *store, const char *account, gpointer post, GHashTable *wanted, GError **error)
+plan_post (SamStore *store, const char *account, gpointer post, SamChange parts, GHashTable *wanted,
+           GError **error)
 {
   g_autoptr (GPtrArray) pictures = NULL;
   g_autofree char *featured = NULL;
 
   if (!sam_store_load_body (store, post, error))
     return FALSE;
-  pictures = sam_markdown_pictures (sam_record_str (post, "text"));
+  pictures = sam_markdown_pictures ((parts & SAM_CHANGE_TEXT) ? sam_record_str (post, "text") : "");
   for (guint i = 0; i < pictures->len; i++)
     plan_picture (store, account, post, ((SamMarkPicture *)pictures->pdata[i])->address, wanted);
-  featured = g_strdup (sam_record_str (post, "featured"));
+  featured = g_strdup ((parts & SAM_CHANGE_FEATURED) ? sam_record_str (post, "featured") : "");
   plan_picture (store, account, post, featured, wanted);
   return TRUE;
 }
@@ -195,7 +196,7 @@ sam_upload_plan_cb (SamStore *store, gpointer account, GError **error)
         continue;
       subject = sam_journal_subject (store, intent);
       if (SAM_IS_POST (subject) && sam_accounts_owns (store, account, SAM_POST (subject))
-          && !plan_post (store, account, subject, wanted, error))
+          && !plan_post (store, account, subject, sam_journal_parts (intent), wanted, error))
         return FALSE;
     }
   cancel_others (store, account, wanted);

@@ -301,14 +301,15 @@ overtaken_cb (SamStore *store, gpointer data, GError **error)
 {
   Arguments *arguments = data;
 
-  return sam_apply_overtaken (store, arguments->sent, arguments->web, &arguments->incoming, error);
+  return sam_apply_overtaken (store, arguments->sent, arguments->web, arguments->done,
+                              &arguments->incoming, error);
 }
 
 gboolean
 sam_worker_overtaken (SamWorker *self, const SamSnapshot *sent, const SamWebPost *theirs,
-                      SamIncoming *incoming, GError **error)
+                      gboolean looked_at, SamIncoming *incoming, GError **error)
 {
-  Arguments arguments = { .sent = sent, .web = theirs };
+  Arguments arguments = { .sent = sent, .web = theirs, .done = looked_at };
   gboolean applied = sam_worker_call (self, overtaken_cb, &arguments, error);
 
   *incoming = arguments.incoming;

@@ -51,7 +51,7 @@ gboolean sam_worker_settled (SamWorker *self, const char *intent, GError **error
 gboolean sam_worker_problem (SamWorker *self, const SamSnapshot *post, const GError *problem,
                              gboolean for_good, GError **error);
 gboolean sam_worker_overtaken (SamWorker *self, const SamSnapshot *sent, const SamWebPost *theirs,
-                               SamIncoming *incoming, GError **error);
+                               gboolean looked_at, SamIncoming *incoming, GError **error);
 
 /* Looks whether posts that were sent to another address are on this blog too, with the same number
  * and unchanged: then it is the same blog, which has moved. FALSE ends the sync. */

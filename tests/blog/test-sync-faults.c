@@ -386,116 +386,6 @@ test_redirect_elsewhere (void)
   blog_end (&blog);
 }
 
-/* Somebody writes @theirs between our look and the write of @mine. Returns: the only problem's
- * code, or 0 */
-static int
-overtake (Blog *blog, SamPost *post, const char *mine, const char *theirs)
-{
-  g_autofree char *number = NULL, *path = NULL;
-  g_autoptr (JsonNode) answer = NULL;
-  BlogWait wait = { NULL, NULL, FALSE };
-  int code;
-
-  g_object_set (blog->sync, "timeout", 30, NULL);
-  g_object_set (post, "text", mine, NULL);
-  blog_ask (blog, post, SAM_POST_WISH_UPDATE);
-  number = blog_only (blog, "id");
-  path = g_strconcat ("/wp/v2/posts/", number, NULL);
-  test_faults_clear (blog->faults);
-  test_faults_add (blog->faults, "{" UPDATE ", 'fault': 'pass', 'delay': 4}");
-  sam_sync_start_async (blog->sync, NULL, blog_synced_cb, &wait);
-  while (!wait.done && answer == NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      if (test_faults_count (blog->faults, "POST", "/wp/v2/posts/[0-9]+") > 0)
-        answer = test_wordpress_ask ("POST", path, theirs);
-    }
-  while (!wait.done)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_no_error (wait.error);
-  code = wait.result->problems->len > 0 ? only_problem (wait.result)->code : 0;
-  sam_sync_result_free (wait.result);
-  test_faults_clear (blog->faults);
-  return code;
-}
-
-#define THEIR_ONE                                                                                  \
-  "{\"content\": \"<!-- wp:paragraph -->\\n<p>Theirs</p>\\n<!-- /wp:paragraph -->\"}"
-#define THEIR_TWO                                                                                  \
-  "{\"content\": \"<!-- wp:paragraph -->\\n<p>One.</p>\\n<!-- /wp:paragraph -->\\n\\n"             \
-  "<!-- wp:paragraph -->\\n<p>Theirs.</p>\\n<!-- /wp:paragraph -->\"}"
-
-/* The words of both get together, and to the blog. */
-static void
-test_overtaken (void)
-{
-  Blog blog = { 0 };
-  g_autoptr (SamPost) post = NULL;
-  g_autofree char *content = NULL;
-
-  if (!test_wordpress_there ())
-    return;
-  blog_start (&blog, "author");
-  post = blog_add_draft (&blog, "Title", "One.\n\nTwo.");
-  g_assert_cmpint (overtake (&blog, post, "Mine.\n\nTwo.", THEIR_TWO), ==, 0);
-  g_assert_cmpuint (blog_count_here (&blog), ==, 1);
-  assert_str (post, "text", "Mine.\n\nTheirs.");
-  assert_wish (post, SAM_POST_WISH_UPDATE);
-  g_assert_cmpstr (sam_record_str (post, "merged"), !=, "");
-  blog_sync_quietly (&blog);
-  assert_wish (post, SAM_POST_WISH_NOTHING);
-  content = blog_only (&blog, "content");
-  g_assert_nonnull (strstr (content, "Mine."));
-  g_assert_nonnull (strstr (content, "Theirs."));
-  blog_end (&blog);
-}
-
-/* Where they can't, they stand beside each other until somebody chooses. */
-static void
-overtaken_and_kept (SamPostKeep keep, const char *expected)
-{
-  Blog blog = { 0 };
-  g_autoptr (SamPost) post = NULL, theirs = NULL, ancestor = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *content = NULL;
-
-  if (!test_wordpress_there ())
-    return;
-  blog_start (&blog, "author");
-  post = blog_add_draft (&blog, "Title", "One.");
-  g_assert_cmpint (overtake (&blog, post, "Mine", THEIR_ONE), ==, SAM_BLOG_ERROR_CONFLICT);
-  assert_str (post, "text", "Mine");
-  /* Another sync does not take it for settled. */
-  blog_sync_quietly (&blog);
-  g_assert_true (sam_record_bool (post, "conflict"));
-  theirs = sam_post_theirs (blog.store, post, NULL);
-  ancestor = sam_post_ancestor (blog.store, post);
-  assert_str (theirs, "text", "Theirs");
-  assert_str (ancestor, "text", "One.");
-  g_assert_true (sam_post_resolve (blog.store, post, keep, NULL, &error));
-  g_assert_no_error (error);
-  for (guint i = 0; i < 2; i++)
-    blog_sync_quietly (&blog);
-  g_assert_false (sam_record_bool (post, "conflict"));
-  assert_wish (post, SAM_POST_WISH_NOTHING);
-  assert_str (post, "text", expected);
-  content = blog_only (&blog, "content");
-  g_assert_nonnull (strstr (content, expected));
-  blog_end (&blog);
-}
-
-static void
-test_overtaken_keep_mine (void)
-{
-  overtaken_and_kept (SAM_POST_KEEP_MINE, "Mine");
-}
-
-static void
-test_overtaken_keep_theirs (void)
-{
-  overtaken_and_kept (SAM_POST_KEEP_THEIRS, "Theirs");
-}
-
 /* --- The whole connection ------------------------------------------------------------------- */
 
 static void
@@ -609,9 +499,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/update/conflict", update_conflict);
   g_test_add_func ("/sync-faults/update/trashed", test_trashed_before_update);
   g_test_add_func ("/sync-faults/update/redirect", test_redirect_on_post);
-  g_test_add_func ("/sync-faults/update/overtaken", test_overtaken);
-  g_test_add_func ("/sync-faults/update/overtaken-keep-mine", test_overtaken_keep_mine);
-  g_test_add_func ("/sync-faults/update/overtaken-keep-theirs", test_overtaken_keep_theirs);
   g_test_add_func ("/sync-faults/redirect-elsewhere", test_redirect_elsewhere);
   g_test_add_func ("/sync-faults/portal", test_portal);
   g_test_add_func ("/sync-faults/login", test_login);

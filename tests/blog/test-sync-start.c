@@ -119,7 +119,7 @@ test_overtaken_while_busy (SamTestFolder *folder, gconstpointer data)
   theirs->text = sam_markdown_from_html (theirs->content, NULL);
   theirs->exact = TRUE;
   g_assert_true (sam_database_begin (sam_store_get_database (other), NULL));
-  g_assert_false (sam_apply_overtaken (folder->store, sent, theirs, &incoming, &error));
+  g_assert_false (sam_apply_overtaken (folder->store, sent, theirs, FALSE, &incoming, &error));
   g_assert_error (error, SAM_ERROR, SAM_ERROR_BUSY);
   g_assert_cmpint (incoming, ==, SAM_INCOMING_MERGED);
   sam_database_undo (sam_store_get_database (other));
