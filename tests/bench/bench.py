@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures and prints a table; asserts nothing: bench.py BUILD [ROUNDS]
+"""Measures and prints tables; asserts nothing: bench.py BUILD [start|window|sync]… [ROUNDS]
+
+Without a name all three: starting up, the acts in the window, syncing. ROUNDS is how often each
+program is started, or each sync made.
 
 The machine is never the same twice: only what was measured side by side in one run may be
 compared, so the programs start in turn, and the times stand beside those of a bare window."""
@@ -18,8 +21,7 @@ import desktop
 import sync
 
 PROGRAMS = ("bench-fill", "bench-bare", "bench-first-frame", "bench-window", "bench-pause")
-ROUNDS = 9
-SYNC_ROUNDS = 3
+ROUNDS = {"start": 9, "sync": 3}
 SETTLED = "2"  # seconds until the memory is read
 
 
@@ -95,41 +97,61 @@ def print_window(screen, build, data, notes):
     table(["act", "ms", "goal", "met"], rows)
 
 
-def print_sync(screen, build):
-    rows, pauses = sync.measure(build, SYNC_ROUNDS, screen.environ)
+def print_sync(screen, build, rounds):
+    rows, pauses = sync.measure(build, rounds, screen.environ)
     print("Syncing, medians: samordnactl, beside curl that asks the same over one connection")
     table(sync.HEADS, rows)
-    print("The window meanwhile, min/median/max: the longest that its main thread is away at once")
-    table(["sync", "ms", "goal", "with nothing to do, ms"],
-          [[name, spread(busy, "{:.1f}"), "16", spread(quiet, "{:.1f}")]
-           for name, busy, quiet in pauses])
+    print("The window meanwhile, min/median/max: the longest that its main thread is away at once, on "
+          "the clock\nand of its own work; and the same before, with nothing to do")
+    table(["sync", "clock, ms", "goal", "work, ms", "idle: clock, ms", "work, ms"],
+          [[name, spread(clock, "{:.1f}"), "16", spread(work, "{:.1f}"),
+            spread(idle_clock, "{:.1f}"), spread(idle_work, "{:.1f}")]
+           for name, clock, work, idle_clock, idle_work in pauses])
 
 
-def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
-    subprocess.run(["ninja", "-C", build, "--quiet", "src/ctl/samordnactl",
-                    *(f"tests/bench/{name}" for name in PROGRAMS)],
-                   check=True, stdout=subprocess.DEVNULL)
+def fill(build):
+    """Returns the folder of the large programme, and what bench-window needs to know of it."""
     data = build / "bench-data"
     shutil.rmtree(data, ignore_errors=True)
     notes = subprocess.run([build / "tests/bench/bench-fill", data], check=True, text=True,
                            stdout=subprocess.PIPE).stdout.split()
+    print("Data: 3 000 visits, 15 000 notes, 500 posts.\n")
+    return data, notes
+
+
+def compare_starts(screen, build, data, rounds):
+    commands = {
+        "a bare AdwApplicationWindow": [build / "tests/bench/bench-bare"],
+        "samordna": [build / "src/samordna", "--data", data],
+        "endeavour": ["endeavour"],
+    }
+    if not shutil.which("endeavour"):
+        del commands["endeavour"]
+    print_start(measure_start(screen, build, commands, rounds))
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    wanted = [word for word in sys.argv[2:] if not word.isdigit()] or ["start", "window", "sync"]
+    rounds = dict(ROUNDS, **{name: int(word) for word in sys.argv[2:] if word.isdigit()
+                             for name in ROUNDS})
+    if not {"start", "window", "sync"}.issuperset(wanted):
+        sys.exit(__doc__)
+    subprocess.run(["ninja", "-C", build, "--quiet", "src/samordna", "src/ctl/samordnactl",
+                    *(f"tests/bench/{name}" for name in PROGRAMS)],
+                   check=True, stdout=subprocess.DEVNULL)
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}: what else runs makes all of "
+          "this slower.\n")
     with Screen() as screen:
         screen.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
-        commands = {
-            "a bare AdwApplicationWindow": [build / "tests/bench/bench-bare"],
-            "samordna": [build / "src/samordna", "--data", data],
-            "endeavour": ["endeavour"],
-        }
-        if not shutil.which("endeavour"):
-            del commands["endeavour"]
-        print("Data: 3 000 visits, 15 000 notes, 500 posts. "
-              f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}: "
-              "what else runs makes all of this slower.\n")
-        print_start(measure_start(screen, build, commands, rounds))
-        print_window(screen, build, data, notes)
-        print_sync(screen, build)
+        if "start" in wanted or "window" in wanted:
+            data, notes = fill(build)
+        if "start" in wanted:
+            compare_starts(screen, build, data, rounds["start"])
+        if "window" in wanted:
+            print_window(screen, build, data, notes)
+        if "sync" in wanted:
+            print_sync(screen, build, rounds["sync"])
 
 
 if __name__ == "__main__":

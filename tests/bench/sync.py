@@ -173,7 +173,8 @@ class Bench:
 
 
 def measure(build, rounds, environment):
-    """Returns the rows of HEADS, and (name, ms while syncing, ms before it) of the window."""
+    """Returns the rows of HEADS, and of the window (name, ms on the clock and of work while syncing,
+    the same before it)."""
     with tempfile.TemporaryDirectory(prefix="samordna-bench-") as place:
         bench = Bench(build, rounds, place, environment)
         return list(bench.rows()), bench.pauses
