@@ -8,17 +8,16 @@
 #include <string.h>
 
 #include "blog/sam-post-acts.h"
-#include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
-#include "ui/blog/sam-post-about.h"
+#include "ui/blog/sam-post-row.h"
 #include "ui/sam-watch.h"
 
 #define SHOWN 60 /* published posts, until more are asked for */
-#define POST_KEY "sam-post"
+#define ROWS_AT_ONCE 8
 
 /**
- * SamPostList: rows are made anew only when other posts or another order have come; else their
- * words change.
+ * SamPostList: a row is made once for each post, moved when its post has another place, and changes
+ * its words. Many new ones are made a few with each frame, so that nobody waits for the last.
  */
 struct _SamPostList
 {
@@ -29,9 +28,12 @@ struct _SamPostList
   SamStore *store;
   GListModel *posts;
   SamWatch *watch;
-  GPtrArray *order; /* of SamPost: what the rows show */
+  SamWatch *others;
+  GHashTable *rows; /* SamPost → SamPostRow */
+  GtkWidget *more;
   SamPost *selected;
   char *today;
+  guint frame;
   gboolean all;
   gboolean filling;
 };
@@ -45,6 +47,8 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SamPostList, sam_post_list, GTK_TYPE_WIDGET)
+
+static void fill (SamPostList *self, SamPost *needed);
 
 typedef enum
 {
@@ -95,147 +99,93 @@ section_title (Section section)
     }
 }
 
-static int
-compare_posts (gconstpointer a, gconstpointer b)
+/* What decides on it, read once for each post rather than in every comparison. */
+typedef struct
 {
-  SamRecord *one = *(SamRecord *const *)a, *other = *(SamRecord *const *)b;
-  int order = (int)section_of (one) - (int)section_of (other);
+  SamPost *post;
+  Section section;
+  const char *day;
+  const char *id;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *one = a, *other = b;
+  int order = (int)one->section - (int)other->section;
 
   if (order == 0)
-    order = strcmp (sam_record_str (other, "day"), sam_record_str (one, "day"));
-  return order != 0 ? order : strcmp (sam_record_get_id (one), sam_record_get_id (other));
+    order = strcmp (other->day, one->day);
+  return order != 0 ? order : strcmp (one->id, other->id);
 }
 
 /* --- Rows ----------------------------------------------------------------------------------- */
 
-typedef struct
+/* NULL of the row that shows more. */
+static SamPost *
+post_of (GtkListBoxRow *row)
 {
-  GtkLabel *title;
-  GtkLabel *about;
-  GtkLabel *state;
-  GtkLabel *news;
-  GtkWidget *problem;
-} Words;
-
-static GtkLabel *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return GTK_LABEL (label);
-}
-
-static void
-set_label (GtkLabel *label, const char *text)
-{
-  if (strcmp (gtk_label_get_text (label), text) == 0)
-    return;
-  gtk_label_set_text (label, text);
-  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+  return SAM_IS_POST_ROW (row) ? sam_post_row_get_post (SAM_POST_ROW (row)) : NULL;
 }
 
 static char *
-join_parts (const char *places, const char *age, const char *blog)
+more_text (guint hidden)
 {
-  const char *parts[4] = { NULL };
-  guint n = 0;
-
-  for (const char **part = (const char *[]){ places, age, blog, NULL }; *part != NULL; part++)
-    if (**part != '\0')
-      parts[n++] = *part;
-  return g_strjoinv (" · ", (char **)parts);
-}
-
-static void
-update_row (SamPostList *self, GtkWidget *row)
-{
-  SamPost *post = g_object_get_data (G_OBJECT (row), POST_KEY);
-  Words *words = g_object_get_data (G_OBJECT (row), "words");
-  g_autofree char *places = sam_post_about_places (self->store, post);
-  g_autofree char *age = NULL;
-  g_autofree char *about = NULL;
-  g_autofree char *blog = NULL;
-  g_autofree char *state = sam_post_about_state (post);
-  g_autofree char *name = NULL;
-  g_autofree char *news = NULL;
-  const char *day = sam_record_str (post, "day");
-  const char *title = sam_post_about_title (post);
-
-  age = *day != '\0' ? sam_day_format_relative (day, self->today) : g_strdup ("");
-  blog = sam_post_about_blog (self->store, post);
-  about = join_parts (places, age, blog);
-  news = sam_post_about_news (post);
-  name = g_strjoin (", ", title, state, *about != '\0' ? about : news, *about != '\0' ? news : NULL,
-                    NULL);
-  set_label (words->title, title);
-  set_label (words->about, about);
-  set_label (words->state, state);
-  set_label (words->news, news != NULL ? news : "");
-  gtk_widget_set_visible (words->problem, *sam_record_str (post, "problem") != '\0'
-                                              || sam_record_bool (post, "conflict"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return g_strdup_printf (ngettext ("Show %u older post", "Show %u older posts", hidden), hidden);
 }
 
 static GtkWidget *
-new_row (SamPostList *self, SamPost *post)
+new_more_row (void)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  Words *words = g_new0 (Words, 1);
 
-  words->title = add_label (box, "heading");
-  words->about = add_label (box, "detail");
-  words->problem = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_set_valign (words->problem, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (line), words->problem);
-  words->state = add_label (line, "detail");
-  gtk_box_append (GTK_BOX (box), line);
-  words->news = add_label (box, "accent");
-  gtk_widget_set_visible (GTK_WIDGET (words->news), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_add_css_class (row, "summary");
-  g_object_set_data_full (G_OBJECT (row), POST_KEY, g_object_ref (post), g_object_unref);
-  g_object_set_data_full (G_OBJECT (row), "words", words, g_free);
-  update_row (self, row);
-  return row;
-}
-
-static GtkWidget *
-new_more_row (guint hidden)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("Show %u older post", "Show %u older posts", hidden), hidden);
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), gtk_label_new (text));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), gtk_label_new (NULL));
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_add_css_class (row, "summary");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return row;
+}
+
+/* The last row, where there are older posts. */
+static void
+show_more_row (SamPostList *self, guint hidden)
+{
+  g_autofree char *text = more_text (hidden);
+
+  if (hidden == 0)
+    {
+      if (self->more != NULL)
+        gtk_list_box_remove (self->list, self->more);
+      self->more = NULL;
+      return;
+    }
+  if (self->more == NULL)
+    {
+      self->more = new_more_row ();
+      gtk_list_box_append (self->list, self->more);
+    }
+  gtk_label_set_text (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->more))), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
 }
 
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  SamPost *post = g_object_get_data (G_OBJECT (row), POST_KEY);
-  SamPost *other = before != NULL ? g_object_get_data (G_OBJECT (before), POST_KEY) : NULL;
-  GtkWidget *header;
+  SamPost *post = post_of (row);
+  SamPost *other = before != NULL ? post_of (before) : NULL;
+  GtkWidget *header = gtk_list_box_row_get_header (row);
+  const char *title;
 
   if (post == NULL || (other != NULL && section_of (other) == section_of (post)))
     {
-      gtk_list_box_row_set_header (row, NULL);
+      if (header != NULL)
+        gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  header = gtk_label_new (section_title (section_of (post)));
+  title = section_title (section_of (post));
+  if (header != NULL && g_str_equal (gtk_label_get_text (GTK_LABEL (header)), title))
+    return;
+  header = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (header), 0);
   gtk_widget_add_css_class (header, "list-header");
   gtk_list_box_row_set_header (row, header);
@@ -243,59 +193,127 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 
 /* --- Filling -------------------------------------------------------------------------------- */
 
+/* Returns: (transfer full): of the posts that are to have a row */
 static GPtrArray *
 find_order (SamPostList *self, guint *hidden)
 {
+  const guint n = g_list_model_get_n_items (self->posts);
+  g_autofree Place *places = g_new (Place, n);
   GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
   guint published = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->posts); i++)
-    g_ptr_array_add (order, g_list_model_get_item (self->posts, i));
-  g_ptr_array_sort (order, compare_posts);
-  for (guint i = 0; i < order->len; i++)
-    published += section_of (order->pdata[i]) == SECTION_PUBLISHED;
+  for (guint i = 0; i < n; i++)
+    {
+      SamPost *post = g_list_model_get_item (self->posts, i);
+
+      places[i] = (Place){ post, section_of (post), sam_record_str (post, "day"),
+                           sam_record_get_id (post) };
+      published += places[i].section == SECTION_PUBLISHED;
+    }
+  qsort (places, n, sizeof *places, compare_places);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (order, places[i].post);
   *hidden = !self->all && published > SHOWN ? published - SHOWN : 0;
   g_ptr_array_set_size (order, (int)(order->len - *hidden));
   return order;
 }
 
-static gboolean
-same_order (GPtrArray *a, GPtrArray *b)
-{
-  return a != NULL && a->len == b->len
-         && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
-}
-
 static GtkListBoxRow *
 find_row (SamPostList *self, SamPost *post)
 {
-  GtkListBoxRow *row;
+  return g_hash_table_lookup (self->rows, post);
+}
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (row), POST_KEY) == post)
-      return row;
-  return NULL;
+/* What is taken out while it is selected would go on saying so, and could not be selected again. */
+static void
+take_out (SamPostList *self, gpointer row)
+{
+  if (gtk_widget_get_parent (row) == NULL)
+    return;
+  gtk_list_box_unselect_row (self->list, row);
+  gtk_list_box_remove (self->list, row);
 }
 
 static void
-make_rows (SamPostList *self, GPtrArray *order, guint hidden)
+drop_rows (SamPostList *self, GPtrArray *order)
 {
-  GtkListBoxRow *row;
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer post, row;
 
-  self->filling = TRUE;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < order->len; i++)
-    gtk_list_box_append (self->list, new_row (self, order->pdata[i]));
-  if (hidden > 0)
-    gtk_list_box_append (self->list, new_more_row (hidden));
-  row = self->selected != NULL ? find_row (self, self->selected) : NULL;
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
-  if (row != NULL && focused)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  self->filling = FALSE;
+    g_hash_table_add (wanted, order->pdata[i]);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &post, &row))
+    if (!g_hash_table_contains (wanted, post))
+      {
+        take_out (self, row);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+/* Has @row stand at @position. Where another one stands there that is only further down by now, it
+ * is that one that moves. */
+static void
+put_row (SamPostList *self, GtkWidget *row, int position)
+{
+  GtkListBoxRow *there = gtk_list_box_get_row_at_index (self->list, position);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, position + 1);
+
+  if ((gpointer)there == (gpointer)row)
+    return;
+  if ((gpointer)next == (gpointer)row)
+    {
+      take_out (self, there);
+      return;
+    }
+  take_out (self, row);
+  gtk_list_box_insert (self->list, row, position);
+}
+
+static GtkWidget *
+make_row (SamPostList *self, SamPost *post)
+{
+  SamPostRow *row = sam_post_row_new (self->store, post);
+
+  g_hash_table_insert (self->rows, g_object_ref (post), g_object_ref_sink (row));
+  return GTK_WIDGET (row);
+}
+
+/* Lays out the rows, of which it makes no more than fit between two frames: the others come with
+ * the next ones. That of @needed, which may be NULL, is made in any case. TRUE if that was all. */
+static gboolean
+arrange (SamPostList *self, GPtrArray *order, SamPost *needed)
+{
+  guint made = 0;
+  int position = 0;
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      SamPost *post = order->pdata[i];
+      GtkWidget *row = GTK_WIDGET (find_row (self, post));
+
+      if (row == NULL && (made < ROWS_AT_ONCE || post == needed))
+        {
+          row = make_row (self, post);
+          made++;
+        }
+      if (row == NULL)
+        continue;
+      put_row (self, row, position++);
+      sam_post_row_update (SAM_POST_ROW (row), self->today);
+    }
+  return position == (int)order->len;
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SamPostList *self = SAM_POST_LIST (widget);
+
+  self->frame = 0;
+  fill (self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -306,40 +324,89 @@ set_selected (SamPostList *self, SamPost *post)
 }
 
 static void
-fill (SamPostList *self)
+make_stale (SamPostList *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    sam_post_row_set_stale (row);
+}
+
+static void
+look_at_day (SamPostList *self)
+{
+  g_autofree char *today = sam_day_today ();
+
+  if (g_strcmp0 (self->today, today) == 0)
+    return;
+  g_free (self->today);
+  self->today = g_steal_pointer (&today);
+  make_stale (self);
+}
+
+/* A row that moves loses what it was. */
+static void
+keep_selected (SamPostList *self, gboolean focused)
+{
+  GtkListBoxRow *row = self->selected != NULL ? find_row (self, self->selected) : NULL;
+
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  if (focused && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+fill (SamPostList *self, SamPost *needed)
 {
   guint hidden;
   g_autoptr (GPtrArray) order = find_order (self, &hidden);
-  gboolean gone = self->selected != NULL && !g_ptr_array_find (order, self->selected, NULL);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
 
-  g_free (self->today);
-  self->today = sam_day_today ();
-  if (same_order (self->order, order))
-    for (guint i = 0; i < order->len; i++)
-      update_row (self, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)i)));
-  else
-    make_rows (self, order, hidden);
+  look_at_day (self);
+  self->filling = TRUE;
+  drop_rows (self, order);
+  if (!arrange (self, order, needed) && self->frame == 0)
+    self->frame = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+  show_more_row (self, hidden);
+  keep_selected (self, focused);
+  self->filling = FALSE;
   gtk_list_box_invalidate_headers (self->list);
-  g_clear_pointer (&self->order, g_ptr_array_unref);
-  self->order = g_steal_pointer (&order);
-  if (gone)
+  if (self->selected != NULL && !g_ptr_array_find (order, self->selected, NULL))
     set_selected (self, NULL);
+}
+
+static void
+posts_changed_cb (SamPostList *self)
+{
+  fill (self, NULL);
+}
+
+/* What many rows say: the visits of a post, the names of the blogs. */
+static void
+others_changed_cb (SamPostList *self)
+{
+  make_stale (self);
+  fill (self, NULL);
 }
 
 static void
 row_selected_cb (SamPostList *self, GtkListBoxRow *row)
 {
   if (!self->filling && row != NULL)
-    set_selected (self, g_object_get_data (G_OBJECT (row), POST_KEY));
+    set_selected (self, post_of (row));
 }
 
 static void
 row_activated_cb (SamPostList *self, GtkListBoxRow *row)
 {
-  if (g_object_get_data (G_OBJECT (row), POST_KEY) != NULL)
+  if (post_of (row) != NULL)
     return;
   self->all = TRUE;
-  fill (self);
+  fill (self, NULL);
 }
 
 /* --- The widget ----------------------------------------------------------------------------- */
@@ -349,12 +416,16 @@ sam_post_list_dispose (GObject *object)
 {
   SamPostList *self = SAM_POST_LIST (object);
 
+  if (self->frame != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->frame);
+  self->frame = 0;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_object (&self->watch);
+  g_clear_object (&self->others);
   g_clear_object (&self->posts);
   g_clear_object (&self->store);
   g_clear_object (&self->selected);
-  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->today, g_free);
   G_OBJECT_CLASS (sam_post_list_parent_class)->dispose (object);
 }
@@ -371,6 +442,7 @@ sam_post_list_class_init (SamPostListClass *klass)
 static void
 sam_post_list_init (SamPostList *self)
 {
+  self->rows = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
@@ -395,10 +467,14 @@ sam_post_list_set_store (SamPostList *self, SamStore *store)
   self->posts = sam_store_list (store, SAM_TYPE_POST);
   self->watch = sam_watch_new ();
   sam_watch_add (self->watch, self->posts);
-  sam_watch_add (self->watch, links);
-  sam_watch_add (self->watch, accounts);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
+  self->others = sam_watch_new ();
+  sam_watch_add (self->others, links);
+  sam_watch_add (self->others, accounts);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (posts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->others, "changed", G_CALLBACK (others_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  fill (self, NULL);
 }
 
 gboolean
@@ -406,12 +482,12 @@ sam_post_list_select (SamPostList *self, SamPost *post)
 {
   GtkListBoxRow *row;
 
-  fill (self);
+  fill (self, post);
   row = find_row (self, post);
   if (row == NULL && !self->all)
     {
       self->all = TRUE;
-      fill (self);
+      fill (self, post);
       row = find_row (self, post);
     }
   if (row == NULL)
