@@ -16,7 +16,8 @@ from desktop import faketime_library, swedish_locale
 TREE_ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 WINDOW_COORDINATES = 1
-PATIENCE = 15
+# Nothing is waited for longer than it takes; this is for a machine with much else to do.
+PATIENCE = 60
 GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT, Gio.DBusError.SERVICE_UNKNOWN,
         Gio.DBusError.NO_REPLY, Gio.DBusError.UNKNOWN_INTERFACE)
 # What the program prints is looked at when it ends.
@@ -52,6 +53,14 @@ class Node:
     def names(self):
         """Its name, and that of a label in it: GTK calls a button "_Undo Undo"."""
         return [self.name, *(child.name for child in self.children if child.role == "label")]
+
+    def is_called(self, role=None, name=None):
+        """Whether it is of ROLE, and its name is, or matches the pattern, NAME."""
+        if role and self.role != role:
+            return False
+        if isinstance(name, re.Pattern):
+            return bool(name.search(self.name))
+        return name is None or name in self.names()
 
     def state(self, name):
         """Whether the state is set: "focused", "selected", "sensitive", "checked", …"""
@@ -256,18 +265,8 @@ class Program:
     def find_all(self, role=None, name=None, within=None, where=None):
         """All widgets of ROLE whose name is, or whose pattern matches, NAME."""
         top = within.now() if within else self.root()
-
-        def fits(node):
-            if role and node.role != role:
-                return False
-            if isinstance(name, re.Pattern):
-                if not name.search(node.name):
-                    return False
-            elif name is not None and name not in node.names():
-                return False
-            return not where or where(node)
-
-        return [node for node in top.walk() if fits(node)]
+        return [node for node in top.walk()
+                if node.is_called(role, name) and (not where or where(node))]
 
     def find(self, role=None, name=None, within=None, where=None, seconds=PATIENCE):
         """Waits for one widget that can be seen. Raises with the whole tree if none comes."""
@@ -299,8 +298,18 @@ class Program:
             raise AssertionError(f"{error}\n{tree}") from None
 
     def focused(self):
+        """What has the focus now, or None: it may be another at the next look."""
         found = [n for n in self.root().walk() if n.state("focused")]
         return found[-1] if found else None
+
+    def focus_on(self, role=None, name=None, where=None):
+        """Waits until the focus is on such a widget, and returns it. All is asked of one look."""
+        def look():
+            node = self.focused()
+            fits = node and node.is_called(role, name) and (not where or where(node))
+            return node if fits else None
+        return self.until(look, f"the focus on {role or 'widget'} "
+                          f"“{getattr(name, 'pattern', name)}”")
 
     # --- hands -------------------------------------------------------------------------------
 

@@ -50,11 +50,12 @@ class BlogTest(uitest.UiCase):
         expected = "Vi ska:\n- ett\n- annat\n- tredje\nSlut"
         program.until(lambda: text.text() == expected, "a list that goes on, and ends")
         program.find("label", uitest.pattern("^[67] words$"))
-        post = [p["id"] for p in self.records("post") if p["title"] == "Resan"]
-        self.assertEqual(len(post), 1)
-        self.wait_for(program, post[0], "the text on disk", lambda p: p["text"] == expected)
+        found = lambda: [p["id"] for p in self.records("post") if p["title"] == "Resan"]
+        program.until(found, "the post on disk")
+        post, = found()
+        self.wait_for(program, post, "the text on disk", lambda p: p["text"] == expected)
         program.kill()
-        self.assertEqual(self.kept(post[0])["place"], "idea")
+        self.assertEqual(self.kept(post)["place"], "idea")
 
     def test_undo_is_the_texts(self):
         post = self.post(title="A", text="Ett ord")
@@ -183,9 +184,8 @@ class BlogTest(uitest.UiCase):
         program.until(lambda: self.text_view(program).state("focused"), "the focus in the text")
         self.write_to_file("UPDATE post SET conflict = 1, version = version + 1 WHERE id = ?", post)
         self.write_to_file("UPDATE changes SET n = n + 1")
-        program.until(lambda: program.focused() and program.focused().role == "check box",
-                      "the focus on what is chosen already")
-        self.assertTrue(program.focused().state("checked"))
+        chosen = program.focus_on("check box")
+        self.assertTrue(chosen.state("checked"), "the focus on what is chosen already")
         self.desktop.keys("space", "Return")
         program.find("push button", "Use this version", where=lambda node: node.seen())
         program.quit()
@@ -249,8 +249,9 @@ class BlogTest(uitest.UiCase):
         program = self.start()
         program.action("win.open", f"post/{post}")
         self.open_menu(program)
-        program.find("menu item", uitest.pattern("^Schedule…"), where=lambda node: node.seen())
+        program.focus_on("menu item", "Publish")
         self.desktop.keys("Down")
+        program.focus_on("menu item", "Schedule…")
         self.desktop.keys("Return")
         done = program.find("push button", uitest.pattern("Schedule$"),
                             where=lambda node: node.seen())
@@ -286,15 +287,11 @@ class BlogTest(uitest.UiCase):
         program.find("push button", "More for this post", where=lambda node: node.seen())
         program.find_all("push button", "More for this post")[-1].press()
 
-    def in_menu(self, program):
-        return program.focused() is not None and program.focused().role == "menu item"
-
     def first_of_menu(self, program):
         self.open_menu(program)
-        program.until(lambda: self.in_menu(program), "an entry of the menu")
-        self.assertEqual(program.focused().name, "Publish")
+        self.assertEqual(program.focus_on("menu item").name, "Publish")
         self.desktop.keys("Escape")
-        program.until(lambda: program.focused() and not self.in_menu(program), "the menu gone")
+        program.focus_on(where=lambda node: node.role != "menu item")
 
     def test_refuses_with_a_reason(self):
         program = self.start()
@@ -302,7 +299,7 @@ class BlogTest(uitest.UiCase):
         program.action("win.new")
         program.find("label", uitest.pattern("^Give the post a title first."))
         button = program.find("push button", "Send draft", where=lambda node: node.seen())
-        self.assertFalse(button.state("sensitive"))
+        program.until(lambda: not button.now().state("sensitive"), "the button to be of no use")
         program.quit()
 
 
