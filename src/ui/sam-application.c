@@ -8,11 +8,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-sign-in.h"
+#include "ui/desktop/sam-search-provider.h"
 #include "ui/sam-about.h"
 #include "ui/sam-window.h"
 
 #define RESOURCES "/io/github/samordna/Samordna"
 #define SETTINGS "io.github.samordna.Samordna"
+/* What was started to answer the desktop stays a little: the next letter is typed soon. */
+#define IDLE_MS 10000
 
 /**
  * SamApplication: the program. It knows which data folder it was started on and opens windows.
@@ -22,6 +25,7 @@ struct _SamApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  SamSearchProvider *search;
   GtkWindow *window; /* on the own folder, NULL while there is none */
   char *folder;
   char *instance;  /* of a call-back among the arguments, or NULL */
@@ -188,6 +192,7 @@ show_folder (SamApplication *self, const char *folder, gboolean sample)
   GtkWidget *window = sam_window_new (GTK_APPLICATION (self), self->settings, folder, sample);
 
   g_signal_connect_object (window, "switch-folder", G_CALLBACK (switch_folder_cb), self, 0);
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   if (g_str_equal (folder, self->folder))
     g_set_weak_pointer (&self->window, GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
@@ -375,11 +380,41 @@ sam_application_startup (GApplication *application)
   self->settings = g_settings_new (SETTINGS);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_accels (GTK_APPLICATION (self));
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, IDLE_MS);
 
   /* The session's end and Ctrl+C in a terminal end the program as its own menu does: saved. */
   g_unix_signal_add (SIGTERM, signal_cb, self);
   g_unix_signal_add (SIGINT, signal_cb, self);
   g_unix_signal_add (SIGHUP, signal_cb, self);
+}
+
+static gboolean
+sam_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                               const char *path, GError **error)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+  g_autofree char *own = g_strconcat (path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (sam_application_parent_class)
+           ->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->search = sam_search_provider_new (application, self->folder, connection, own, error);
+  return self->search != NULL;
+}
+
+static void
+sam_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                 const char *path)
+{
+  SamApplication *self = SAM_APPLICATION (application);
+
+  /* A worker of it may still look. */
+  if (self->search != NULL)
+    g_object_run_dispose (G_OBJECT (self->search));
+  g_clear_object (&self->search);
+  G_APPLICATION_CLASS (sam_application_parent_class)
+      ->dbus_unregister (application, connection, path);
 }
 
 static void
@@ -409,6 +444,8 @@ sam_application_class_init (SamApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sam_application_finalize;
   application_class->handle_local_options = sam_application_handle_local_options;
   application_class->local_command_line = sam_application_local_command_line;
+  application_class->dbus_register = sam_application_dbus_register;
+  application_class->dbus_unregister = sam_application_dbus_unregister;
   application_class->activate = sam_application_activate;
   application_class->open = sam_application_open;
   application_class->startup = sam_application_startup;

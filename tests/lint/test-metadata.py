@@ -73,6 +73,12 @@ class Metadata:
         self.assertEqual(service["Name"], self.APP)
         self.assertRegex(service["Exec"], r"^/\S+/bin/samordna --gapplication-service$")
 
+    def test_search_provider(self):
+        provider = self.keys(".search-provider.ini")["Shell Search Provider"]
+        self.assertEqual(dict(provider), {
+            "DesktopId": self.APP + ".desktop", "BusName": self.APP, "Version": "2",
+            "ObjectPath": "/" + self.APP.replace(".", "/") + "/SearchProvider"})
+
     def test_metainfo(self):
         file = f"{self.DATA}/{self.APP}.metainfo.xml"
         self.passes("appstreamcli", "validate", "--no-net", file)

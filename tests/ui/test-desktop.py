@@ -5,10 +5,9 @@ import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
 
-from gi.repository import Gio, GLib
+from gi.repository import GLib
 
 import uitest
 
@@ -73,6 +72,11 @@ class Activated(program.Program):
                 None).unpack()[0])
         return answer.unpack()
 
+    def search(self, method, signature, *arguments):
+        answer = self.ask(method, signature, *arguments, path="/SearchProvider",
+                          interface="org.gnome.Shell.SearchProvider2")
+        return answer[0] if answer else None
+
     def ask_for(self, action, *parameter):
         self.ask("ActivateAction", "(sava{sv})", action,
                  [GLib.Variant("s", p) for p in parameter], {})
@@ -118,6 +122,40 @@ class DesktopTest(uitest.UiCase):
         started.until(lambda: "Kalix" in started.windows()[0].name, "the visit")
         started.ask_for("open", "search/hemma sittare")
         started.find("label", "Nothing was found for “hemma sittare”")
+        started.quit()
+
+    def test_search_without_a_window(self):
+        """It answers at once, shows nothing, and leaves by itself."""
+        self.ctl("visit", "add", "--municipality", "Kalix", "--first-day", "2015-11-20",
+                 "--state", "booked")
+        started = self.activated
+        found = started.search("GetInitialResultSet", "(as)", ["kal"])
+        self.assertIn("municipality/2514", found)
+        found = started.search("GetSubsearchResultSet", "(asas)", found, ["kalix", "first"])
+        self.assertEqual(len(found), 1)
+        metas = started.search("GetResultMetas", "(as)", [*found, "visit/none"])
+        self.assertEqual([(m["id"], m["name"], m["description"]) for m in metas],
+                         [(found[0], "Kalix · First visit", "Friday 20 November 2015 · Booked")])
+        self.assertEqual(metas[0]["icon"][0], "themed")
+        self.assertIsNone(started.window_number(started.name, started.bus_path))
+        started.process.wait(60)
+        started.ended()
+
+    def test_search_of_nobodys_data(self):
+        """A search does not begin a programme."""
+        self.assertEqual(self.activated.search("GetInitialResultSet", "(as)", ["kalix"]), [])
+        self.assertFalse(os.path.exists(self.data))
+        self.activated.process.wait(60)
+
+    def test_search_result_is_opened(self):
+        visit = self.ctl("visit", "add", "--municipality", "Kalix", "--first-day", "2015-11-20")
+        started = self.activated
+        started.search("ActivateResult", "(sasu)", "visit/" + visit, ["kalix"], 0)
+        started.meet()
+        started.until(lambda: "Kalix" in started.windows()[0].name, "the visit")
+        started.search("LaunchSearch", "(asu)", ["zz", "top"], 0)
+        started.find("label", "Nothing was found for “zz top”")
+        self.assertEqual(len(started.windows()), 1)
         started.quit()
 
     def test_from_a_shell(self):
