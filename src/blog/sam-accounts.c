@@ -106,22 +106,49 @@ sam_accounts_of_subject (SamStore *store, gpointer subject)
   return post != NULL ? sam_accounts_of_post (store, post) : sam_accounts_default (store);
 }
 
+static SamPost *
+post_of_intent (SamStore *store, SamIntent *intent)
+{
+  GType type = sam_store_type_of_kind (sam_record_str (intent, "subject-kind"));
+  g_autoptr (SamRecord) subject = NULL;
+
+  if (type != G_TYPE_INVALID)
+    subject = sam_store_get_any (store, type, sam_record_str (intent, "subject"));
+  return subject != NULL ? post_of (store, subject) : NULL;
+}
+
 /* An idea may have moved to another blog since. */
 SamAccount *
 sam_accounts_of_intent (SamStore *store, SamIntent *intent)
 {
   const char *id = sam_record_str (intent, "account");
-  GType type = sam_store_type_of_kind (sam_record_str (intent, "subject-kind"));
-  g_autoptr (SamRecord) subject = NULL;
-  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamPost) post = post_of_intent (store, intent);
 
-  if (type != G_TYPE_INVALID)
-    subject = sam_store_get_any (store, type, sam_record_str (intent, "subject"));
-  if (subject != NULL)
-    post = post_of (store, subject);
   if (post != NULL)
     return sam_accounts_of_post (store, post);
   return *id != '\0' ? find_living (store, id) : sam_accounts_default (store);
+}
+
+static gboolean
+is_removed (SamStore *store, const char *id)
+{
+  g_autoptr (SamAccount) account = sam_store_get_any (store, SAM_TYPE_ACCOUNT, id);
+
+  return account != NULL && sam_record_get_deleted (account) != NULL;
+}
+
+gboolean
+sam_accounts_was_removed (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamAccount) moved_to = NULL;
+
+  if (!is_removed (store, sam_record_str (intent, "account")))
+    return FALSE;
+  post = post_of_intent (store, intent);
+  if (post != NULL)
+    moved_to = sam_store_get (store, SAM_TYPE_ACCOUNT, sam_record_str (post, "account"));
+  return moved_to == NULL;
 }
 
 gboolean

@@ -27,6 +27,9 @@ gboolean sam_accounts_owns (SamStore *store, const char *account, SamPost *post)
 SamAccount *sam_accounts_of_subject (SamStore *store, gpointer subject);
 /* The blog that something is to be done on. Returns: (transfer full) (nullable) */
 SamAccount *sam_accounts_of_intent (SamStore *store, SamIntent *intent);
+/* TRUE if the blog that @intent was asked for was removed since, even if the same was added again:
+ * what was forgotten with it is not done all of a sudden. */
+gboolean sam_accounts_was_removed (SamStore *store, SamIntent *intent);
 
 /* Nothing of @post is on a blog, or may be. */
 gboolean sam_accounts_may_move (SamStore *store, SamPost *post);

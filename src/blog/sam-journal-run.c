@@ -126,6 +126,7 @@ typedef struct
   const char *key;
   const GError *problem;
   GPtrArray *list;
+  SamSyncResult *result;
   SamIntentSnapshot *snapshot;
   gboolean wanted;
   gboolean done;
@@ -149,6 +150,35 @@ recover_cb (SamStore *store, gpointer data, GError **error)
   return sam_store_flush (store, error);
 }
 
+/* A picture only follows the post that shows it. */
+static gboolean
+is_forgotten (SamStore *store, SamIntent *intent)
+{
+  return sam_record_enum (intent, "kind") != SAM_INTENT_KIND_UPLOAD && sam_journal_is_open (intent)
+         && state_of (intent) != SAM_INTENT_STATE_FAILED
+         && sam_accounts_was_removed (store, intent);
+}
+
+/* Waits for a person, who sees in the queue and with the post why. */
+static void
+park (SamStore *store, SamIntent *intent, SamSyncResult *result)
+{
+  g_autoptr (SamRecord) subject = sam_journal_subject (store, intent);
+  g_autoptr (GError) problem = g_error_new_literal (
+      SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
+      _ ("The blog was removed and added again after this was asked for, so it was not done. Ask "
+         "again if it is still wanted."));
+
+  sam_journal_note_failure (intent, problem, TRUE);
+  if (SAM_IS_POST (subject))
+    g_object_set (subject, "problem", problem->message, NULL);
+  if (subject != NULL)
+    sam_sync_result_add (
+        result, sam_record_get_id (subject),
+        sam_journal_label (sam_record_enum (intent, "kind"), sam_record_str (intent, "wanted")),
+        problem->message, problem->code);
+}
+
 /* What is for another blog is not for this one, whatever it is. */
 static gboolean
 is_ours (SamStore *store, SamIntent *intent, const Arguments *arguments)
@@ -156,6 +186,23 @@ is_ours (SamStore *store, SamIntent *intent, const Arguments *arguments)
   g_autoptr (SamAccount) account = sam_accounts_of_intent (store, intent);
 
   return account != NULL && g_str_equal (sam_record_get_id (account), arguments->account);
+}
+
+/* What was asked for before a blog was removed is not done because it is there again. */
+static gboolean
+park_cb (SamStore *store, gpointer data, GError **error)
+{
+  Arguments *arguments = data;
+  g_autoptr (GListModel) all = sam_store_list (store, SAM_TYPE_INTENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (all, i);
+
+      if (is_forgotten (store, intent) && is_ours (store, intent, arguments))
+        park (store, intent, arguments->result);
+    }
+  return sam_store_flush (store, error);
 }
 
 static gboolean
@@ -367,9 +414,10 @@ settle_all (SamWorker *worker, GHashTable *open, GError **error)
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)sam_intent_snapshot_free);
-  Arguments arguments = { .account = worker->account, .list = list };
+  Arguments arguments = { .account = worker->account, .list = list, .result = worker->result };
 
   if (!sam_worker_call (worker, recover_cb, NULL, error)
+      || !sam_worker_call (worker, park_cb, &arguments, error)
       || !sam_worker_call (worker, list_doubts_cb, &arguments, error))
     return FALSE;
   for (guint i = 0; i < list->len; i++)

@@ -220,11 +220,22 @@ joined_kind (SamIntent *open, SamIntentKind asked)
   return state_of (open) == SAM_INTENT_STATE_FAILED ? asked : before;
 }
 
+/* It is for the blog that there is now. */
 static void
-ask_again (SamIntent *open, SamIntentKind kind, const char *wanted)
+set_account (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_intent (store, intent);
+
+  if (account != NULL)
+    g_object_set (intent, "account", sam_record_get_id (account), NULL);
+}
+
+static void
+ask_again (SamStore *store, SamIntent *open, SamIntentKind kind, const char *wanted)
 {
   SamIntentKind joined = joined_kind (open, kind);
 
+  set_account (store, open);
   if (joined == kind || joined == SAM_INTENT_KIND_CHANGE)
     g_object_set (open, "wanted", wanted, NULL);
   g_object_set (open, "kind", joined, "tries", 0, "not-before", "", "problem", "", "code", 0,
@@ -243,6 +254,8 @@ take_up_doubt (SamStore *store, const char *subject, SamIntentKind kind)
     g_object_set (intent, "kind", kind, "cancelled", FALSE, "state", SAM_INTENT_STATE_UNKNOWN,
                   "tries", 0, "not-before", "", "problem", "", "code", 0, "written-on", FALSE,
                   NULL);
+  if (intent != NULL)
+    set_account (store, intent);
   return intent;
 }
 
@@ -286,7 +299,7 @@ sam_journal_add (SamStore *store, SamIntentKind kind, gpointer subject, const ch
 
   cancel_opposite (store, id, kind);
   if (intent != NULL)
-    ask_again (intent, kind, wanted);
+    ask_again (store, intent, kind, wanted);
   else
     {
       intent = take_up_doubt (store, id, kind);
@@ -317,7 +330,7 @@ sam_journal_retry (SamStore *store, SamIntent *intent)
 {
   if (!sam_journal_is_open (intent))
     return;
-  ask_again (intent, kind_of (intent), sam_record_str (intent, "wanted"));
+  ask_again (store, intent, kind_of (intent), sam_record_str (intent, "wanted"));
   write_now (store);
 }
 

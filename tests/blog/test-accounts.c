@@ -195,6 +195,8 @@ test_removed_and_added_again (void)
   g_autoptr (SamPost) post = NULL, waiting = NULL;
   g_autoptr (SamPostNeeds) needs = NULL, again = NULL;
   g_autoptr (SamAccount) account = NULL;
+  g_autoptr (SamSyncResult) parked = NULL;
+  g_autoptr (SamIntent) intent = NULL;
   g_autofree char *mark = NULL;
 
   if (!test_wordpress_there ())
@@ -214,8 +216,39 @@ test_removed_and_added_again (void)
   account = add_account (two.first.store, &two.first);
   again = sam_post_needs (two.first.store, post);
   g_assert_null (again->reasons[0]);
+  /* What waited was forgotten with the blog: it is not done unasked, and that is said. */
+  parked = blog_sync (&two.first);
+  g_assert_cmpuint (blog_count_on_server (&two.first), ==, 1);
+  g_assert_cmpuint (parked->problems->len, ==, 1);
+  g_assert_nonnull (strstr (sam_record_str (waiting, "problem"), "Ask again"));
+  assert_wish (waiting, SAM_POST_WISH_NOTHING);
+  intent = sam_journal_find (two.first.store, sam_record_get_id (waiting), SAM_INTENT_KIND_CREATE);
+  g_assert_cmpint (sam_record_enum (intent, "state"), ==, SAM_INTENT_STATE_FAILED);
+  /* Asked for again, it is. */
+  sam_journal_retry (two.first.store, intent);
   blog_sync_quietly (&two.first);
   g_assert_cmpuint (blog_count_on_server (&two.first), ==, 2);
+  assert_str (waiting, "problem", "");
+  end (&two);
+}
+
+/* A removal that is taken back was none. */
+static void
+test_removal_taken_back (void)
+{
+  Two two = { 0 };
+  g_autoptr (SamPost) waiting = NULL;
+  g_autofree char *mark = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  start (&two);
+  waiting = add_for (&two, 0, "Väntar");
+  mark = sam_store_remove (two.first.store, two.accounts[0]);
+  blog_sync_quietly (&two.first);
+  sam_store_restore (two.first.store, mark, NULL);
+  blog_sync_quietly (&two.first);
+  expect_only (&two.first, "Väntar");
   end (&two);
 }
 
@@ -338,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/accounts/one-fails", test_one_fails);
   g_test_add_func ("/accounts/one-asked-for", test_one_asked_for);
   g_test_add_func ("/accounts/removed-and-added-again", test_removed_and_added_again);
+  g_test_add_func ("/accounts/removal-taken-back", test_removal_taken_back);
   g_test_add_func ("/accounts/fetched", test_fetched);
   g_test_add_func ("/accounts/classic", test_classic);
   SAM_TEST_ADD ("/accounts/default", test_default);

@@ -77,6 +77,16 @@ class QueueTest(uitest.UiCase):
         program.find("text", "Title", where=lambda node: node.seen())
         program.quit()
 
+    def test_blog_removed(self):
+        environment = self.account(NOWHERE, "anna", "hemligt")
+        self.asked("Återbesök i Åmål", "publish")
+        program = self.start(env=environment)
+        program.action("win.show", "queue")
+        program.find("list item", uitest.pattern("^Publish"))
+        self.ctl("account", "remove", self.ctl("account", "list", "--json")[0]["id"])
+        program.find("list item", uitest.pattern("^Publish .* was removed"))
+        program.quit()
+
     def test_sent_by_itself(self):
         """Somebody asks for it, and it goes without another word."""
         blog = self.blog()

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-accounts.h"
 #include "blog/sam-journal.h"
 #include "store/sam-reference.h"
 #include "ui/sam-page.h"
@@ -23,6 +24,7 @@ struct _SamQueueRow
   SamStore *store;
   SamIntent *intent;
   SamRecord *subject;
+  GListModel *accounts;
 };
 
 G_DEFINE_FINAL_TYPE (SamQueueRow, sam_queue_row, GTK_TYPE_LIST_BOX_ROW)
@@ -49,6 +51,9 @@ describe (SamQueueRow *self)
                               : _ ("Was sent, but no answer came. The blog is asked before "
                                    "anything is sent again.");
     default:
+      if (*problem == '\0' && sam_accounts_was_removed (self->store, self->intent))
+        return _ ("The blog that this is for was removed. It is not sent, unless the blog is added "
+                  "and you ask again.");
       if (sam_record_bool (self->intent, "written-on"))
         return _ ("Written on since it was asked for. It waits until you ask again, or sync.");
       return *problem != '\0' ? problem : _ ("Waits to be sent");
@@ -120,6 +125,7 @@ sam_queue_row_dispose (GObject *object)
 {
   SamQueueRow *self = SAM_QUEUE_ROW (object);
 
+  g_clear_object (&self->accounts);
   g_clear_object (&self->subject);
   g_clear_object (&self->intent);
   g_clear_object (&self->store);
@@ -157,9 +163,12 @@ sam_queue_row_new (SamStore *store, SamIntent *intent)
   self->store = g_object_ref (store);
   self->intent = g_object_ref (intent);
   self->subject = sam_journal_subject (store, intent);
+  self->accounts = sam_store_list (store, SAM_TYPE_ACCOUNT);
   g_signal_connect_object (intent, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (self->subject != NULL)
     g_signal_connect_object (self->subject, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }
