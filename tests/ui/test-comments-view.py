@@ -82,6 +82,25 @@ class CommentsTest(uitest.UiCase):
         self.wait_for(program, self.held, "what the blog has of it", status="hold", waits=False)
         program.quit()
 
+    def test_arrows(self):
+        """Arrows go from comment to comment, Tab into one"""
+        third = self.comment(3, "Ulla", "Välkommen!", "approved")
+        spam = self.comment(4, "Skräp", "Köp!", "spam")
+        program = self.start()
+        self.open(program, self.first)
+
+        def is_at(words):
+            program.until(lambda: program.focused() and words in program.focused().name,
+                          "the focus on " + words)
+        for key, words in (("Down", "Per"), ("Down", "Ulla"), ("Down", "Ulla"), ("Up", "Per"),
+                           ("Tab", "Approve"), ("Down", "Ulla"), ("Tab", "Reply"), ("Up", "Per"),
+                           ("Up", "Anna"), ("Up", "Anna")):
+            self.desktop.keys(key)
+            is_at(words)
+        # The keys of the last one were not for one that is put away.
+        self.assertEqual([self.kept(id)["status"] for id in (third, spam)], ["approved", "spam"])
+        program.quit()
+
     def test_reply(self):
         """What is typed is kept, whatever happens, and only sent when it is asked for"""
         program = self.start()

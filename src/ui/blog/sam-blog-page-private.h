@@ -18,6 +18,7 @@
 #include "ui/blog/sam-post-preview.h"
 #include "ui/blog/sam-schedule-dialog.h"
 #include "ui/blog/sam-text-pictures.h"
+#include "ui/widgets/sam-fold.h"
 #include "ui/widgets/sam-side-box.h"
 #include "ui/widgets/sam-text-editor.h"
 
@@ -58,6 +59,7 @@ struct _SamBlogPage
   SamPostDetails *details;
   SamSideBox *side;
   GtkToggleButton *comments_button;
+  SamFoldLabel *comments_label;
   GtkMenuButton *more;
   GtkToggleButton *preview_button;
   GtkToggleButton *details_button;

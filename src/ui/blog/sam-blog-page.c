@@ -10,6 +10,7 @@
 #include "blog/sam-post-check.h"
 #include "blog/sam-post-resolve.h"
 #include "calendar/sam-day.h"
+#include "ui/widgets/sam-parts.h"
 
 #define NEEDS_DELAY 200 /* ms after the last change of the post */
 #define CHECK_DELAY 400 /* ms on one post; who walks through the list asks nothing */
@@ -88,15 +89,23 @@ update_comments_button (SamBlogPage *self)
   gboolean there =
       n > 0
       || (self->post != NULL && sam_record_enum (self->post, "place") == SAM_POST_PLACE_PUBLISHED);
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *shorter = NULL;
 
   if (n_new > 0)
-    /* Translators: comments on a post: how many in all, and how many of them are new */
-    label = g_strdup_printf (ngettext ("Comments (%d, %d new)", "Comments (%d, %d new)", n_new), n,
-                             n_new);
+    {
+      /* Translators: comments on a post: how many in all, and how many of them are new */
+      label = g_strdup_printf (ngettext ("Comments (%d, %d new)", "Comments (%d, %d new)", n_new),
+                               n, n_new);
+      /* Translators: the same beside an icon, where there is little room */
+      shorter = g_strdup_printf (ngettext ("%d, %d new", "%d, %d new", n_new), n, n_new);
+    }
   else
-    label = n > 0 ? g_strdup_printf (_ ("Comments (%d)"), n) : g_strdup (_ ("Comments"));
-  gtk_button_set_label (GTK_BUTTON (self->comments_button), label);
+    {
+      label = n > 0 ? g_strdup_printf (_ ("Comments (%d)"), n) : g_strdup (_ ("Comments"));
+      shorter = n > 0 ? g_strdup_printf ("%d", n) : g_strdup ("");
+    }
+  sam_fold_label_set (self->comments_label, label, shorter);
+  sam_set_label (GTK_WIDGET (self->comments_button), label);
   gtk_widget_set_visible (GTK_WIDGET (self->comments_button), there);
   enable (self, "post.comments", there);
 }
@@ -504,6 +513,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, conflict);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, comments);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, comments_button);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, comments_label);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, history);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, news);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, news_text);
@@ -555,6 +565,8 @@ sam_blog_page_class_init (SamBlogPageClass *klass)
 
   g_type_ensure (SAM_TYPE_COMMENTS_VIEW);
   g_type_ensure (SAM_TYPE_CONFLICT_VIEW);
+  g_type_ensure (SAM_TYPE_FOLD_BOX);
+  g_type_ensure (SAM_TYPE_FOLD_LABEL);
   g_type_ensure (SAM_TYPE_LINE_VIEW);
   g_type_ensure (SAM_TYPE_POST_DETAILS);
   g_type_ensure (SAM_TYPE_POST_HISTORY);

@@ -274,6 +274,21 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sam_window_remove_record (widget, self->comment);
 }
 
+/* From comment to comment, wherever in one the focus is; GTK's own would go through its buttons,
+ * which are for the Tab key. */
+static gboolean
+move (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  gboolean down = g_variant_get_int32 (args) > 0;
+  GtkWidget *row = widget;
+
+  do
+    row = down ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
+  while (row != NULL && !gtk_widget_get_visible (row));
+  gtk_widget_grab_focus (row != NULL ? row : widget);
+  return TRUE;
+}
+
 /* --- The widget ----------------------------------------------------------------------------- */
 
 static void
@@ -293,6 +308,10 @@ sam_comment_row_class_init (SamCommentRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sam_comment_row_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Up, 0, move, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Down, 0, move, "i", 1);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       gtk_widget_class_install_action (widget_class, buttons[i].action, NULL, act_cb);

@@ -11,9 +11,9 @@
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "calendar/sam-time.h"
-#include "ui/overview/sam-columns.h"
 #include "ui/sam-asks.h"
 #include "ui/sam-watch.h"
+#include "ui/widgets/sam-columns.h"
 
 #define VISITS_SHOWN 5
 #define ASKS_SHOWN 8

@@ -283,7 +283,7 @@ make_main (SamPlansPage *self)
   gtk_box_append (GTK_BOX (box), make_table (self));
   gtk_widget_set_size_request (box, 380, -1);
   self->life = SAM_POINT_LIFE (sam_point_life_new (sam_page_get_store (SAM_PAGE (self))));
-  gtk_widget_set_size_request (GTK_WIDGET (self->life), 280, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->life), 260, -1);
   gtk_paned_set_start_child (GTK_PANED (paned), box);
   gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->life));
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);

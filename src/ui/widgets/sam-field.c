@@ -95,6 +95,17 @@ update_hint (SamField *self)
   gtk_widget_set_opacity (self->hint, *text != '\0' ? 0 : 0.55);
 }
 
+/* A line that is longer than its field can still be read. */
+static void
+update_tip (SamField *self)
+{
+  const char *text = self->prose ? "" : gtk_editable_get_text (GTK_EDITABLE (self->input));
+  g_autofree char *tip =
+      *text != '\0' ? g_strdup_printf ("%s: %s", self->label, text) : g_strdup (self->label);
+
+  gtk_widget_set_tooltip_text (self->input, tip);
+}
+
 void
 sam_field_set_text (SamField *self, const char *text)
 {
@@ -118,6 +129,7 @@ sam_field_set_text (SamField *self, const char *text)
   self->setting = FALSE;
   self->touched = FALSE;
   update_hint (self);
+  update_tip (self);
 }
 
 static char *
@@ -267,6 +279,7 @@ static void
 changed_cb (SamField *self)
 {
   update_hint (self);
+  update_tip (self);
   if (self->setting || self->record == NULL)
     return;
   if (is_read_late (self))
@@ -393,7 +406,7 @@ sam_field_constructed (GObject *object)
   if (!self->prose)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), self->placeholder);
   sam_set_label (self->input, self->label);
-  gtk_widget_set_tooltip_text (self->input, self->label);
+  update_tip (self);
 }
 
 static void

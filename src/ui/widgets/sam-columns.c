@@ -2,11 +2,9 @@
 
 #include "config.h"
 
-#include "ui/overview/sam-columns.h"
+#include "ui/widgets/sam-columns.h"
 
 #define MAX_COLUMNS 3
-#define WANTED_CHARS 36
-#define SPACING 24
 
 /**
  * SamColumns: columns that become fewer as the window narrows.
@@ -14,20 +12,24 @@
 struct _SamColumns
 {
   GtkLayoutManager parent_instance;
+
+  int chars;
+  int gap;
+  int leading;
 };
 
 G_DEFINE_FINAL_TYPE (SamColumns, sam_columns, GTK_TYPE_LAYOUT_MANAGER)
 
 /* Wider where the text is larger. */
 static int
-wanted_width (GtkWidget *widget)
+wanted_width (SamColumns *self, GtkWidget *widget)
 {
   PangoFontMetrics *metrics =
       pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
   int width = pango_font_metrics_get_approximate_char_width (metrics);
 
   pango_font_metrics_unref (metrics);
-  return PANGO_PIXELS (width) * WANTED_CHARS;
+  return PANGO_PIXELS (width) * self->chars;
 }
 
 static int
@@ -49,11 +51,11 @@ smallest_width (GtkWidget *widget)
 
 /* Places the children, or only measures with @allocate FALSE. Returns the height used. */
 static int
-place (GtkWidget *widget, int width, gboolean allocate)
+place (SamColumns *self, GtkWidget *widget, int width, gboolean allocate)
 {
-  int wanted = MAX (wanted_width (widget), smallest_width (widget));
-  int columns = CLAMP ((width + SPACING) / (wanted + SPACING), 1, MAX_COLUMNS);
-  int column_width = (width - (columns - 1) * SPACING) / columns;
+  int wanted = MAX (wanted_width (self, widget), smallest_width (widget));
+  int columns = CLAMP ((width + self->gap) / (wanted + self->gap), 1, MAX_COLUMNS);
+  int column_width = (width - (columns - 1) * self->gap) / columns;
   int used[MAX_COLUMNS] = { 0 };
   gboolean right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int height = 0;
@@ -69,12 +71,12 @@ place (GtkWidget *widget, int width, gboolean allocate)
         if (used[i] < used[shortest])
           shortest = i;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, &wants, NULL, NULL, NULL);
-      x = (right ? columns - 1 - shortest : shortest) * (column_width + SPACING);
+      x = (right ? columns - 1 - shortest : shortest) * (column_width + self->gap);
       if (allocate)
         gtk_widget_size_allocate (child, &(GtkAllocation){ x, used[shortest], column_width, wants },
                                   -1);
-      used[shortest] += wants + SPACING;
-      height = MAX (height, used[shortest] - SPACING);
+      used[shortest] += wants + self->leading;
+      height = MAX (height, used[shortest] - self->leading);
     }
   return height;
 }
@@ -90,21 +92,24 @@ sam_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientatio
                      int for_size, int *minimum, int *natural, int *minimum_baseline,
                      int *natural_baseline)
 {
+  SamColumns *self = SAM_COLUMNS (manager);
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = smallest_width (widget);
-      *natural = MAX (*minimum, wanted_width (widget)) * MAX_COLUMNS + SPACING * (MAX_COLUMNS - 1);
+      *natural =
+          MAX (*minimum, wanted_width (self, widget)) * MAX_COLUMNS + self->gap * (MAX_COLUMNS - 1);
     }
   else
     /* Without a width: the least height there is, with all the width one can have. */
-    *minimum = *natural = place (widget, for_size >= 0 ? for_size : 1 << 16, FALSE);
+    *minimum = *natural = place (self, widget, for_size >= 0 ? for_size : 1 << 16, FALSE);
 }
 
 static void
 sam_columns_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
                       int baseline)
 {
-  place (widget, width, TRUE);
+  place (SAM_COLUMNS (manager), widget, width, TRUE);
 }
 
 static void
@@ -120,4 +125,18 @@ sam_columns_class_init (SamColumnsClass *klass)
 static void
 sam_columns_init (SamColumns *self)
 {
+  self->chars = 36;
+  self->gap = 24;
+  self->leading = 24;
+}
+
+GtkLayoutManager *
+sam_columns_new (int chars, int gap, int leading)
+{
+  SamColumns *self = g_object_new (SAM_TYPE_COLUMNS, NULL);
+
+  self->chars = chars;
+  self->gap = gap;
+  self->leading = leading;
+  return GTK_LAYOUT_MANAGER (self);
 }
