@@ -20,6 +20,7 @@
 struct _SamDatabase
 {
   sqlite3 *handle;
+  SamStatements *statements;
   gboolean migrated;
 };
 
@@ -87,8 +88,8 @@ sam_database_exec (SamDatabase *self, const char *sql, GError **error)
 SamStatement *
 sam_database_prepare (SamDatabase *self, const char *sql, GError **error)
 {
-  SamStatement *statement = NULL;
-  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+  int code;
+  SamStatement *statement = sam_statements_prepare (self->statements, self->handle, sql, &code);
 
   if (code != SQLITE_OK)
     fail (self, code, error);
@@ -331,6 +332,7 @@ connect_to (const char *file, int flags, int busy_ms, GError **error)
   g_autoptr (SamDatabase) self = g_new0 (SamDatabase, 1);
   int code = sqlite3_open_v2 (file, &self->handle, flags, NULL);
 
+  self->statements = sam_statements_new ();
   if (code != SQLITE_OK)
     {
       fail (self, code, error);
@@ -375,6 +377,7 @@ sam_database_open_read_only (const char *file, GError **error)
 void
 sam_database_free (SamDatabase *self)
 {
+  sam_statements_free (self->statements);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }

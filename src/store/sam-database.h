@@ -4,13 +4,12 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "store/sam-statements.h"
+
 G_BEGIN_DECLS
 
 /* A connection to a SQLite file with the settings of the house, and statements with GError. */
 typedef struct _SamDatabase SamDatabase;
-
-typedef sqlite3_stmt SamStatement;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamStatement, sqlite3_finalize)
 
 #define SAM_DATABASE_APPLICATION 0x53414d31 /* "SAM1" in the file's header */
 

@@ -274,7 +274,7 @@ sam_search_run (SamDatabase *database, const char *typed, const SamSearchFilter 
   g_autoptr (GHashTable) records =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_autoptr (GHashTable) statements =
-      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)sqlite3_finalize);
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)sam_statement_free);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   Search search = { database,   query, filter != NULL ? filter : &everything, cancellable, records,
                     statements, hits };

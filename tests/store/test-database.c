@@ -153,6 +153,73 @@ test_wishes_become_a_journal (SamTestFolder *folder, gconstpointer data)
                    "doubt create done samordna-2");
 }
 
+static gint64
+look_up (SamDatabase *database, const char *sql, const char *bound, SamStatement **same)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStatement) statement = sam_database_prepare (database, sql, &error);
+  gboolean row;
+
+  g_assert_no_error (error);
+  if (bound != NULL)
+    sam_database_bind_text (statement, 1, bound);
+  g_assert_true (sam_database_step (database, statement, &row, &error));
+  g_assert_true (row);
+  *same = statement;
+  return sqlite3_column_int64 (statement, 0);
+}
+
+/* A statement that is asked for again and again is compiled twice and no more; nothing of one use
+ * is left for the next, and nobody gets one that somebody else is using. */
+static void
+test_statements_are_kept (SamTestFolder *folder, gconstpointer data)
+{
+  static const char *const sql = "SELECT count(*), ?1 IS NULL FROM municipality WHERE id = ?1";
+  SamDatabase *database = sam_store_get_database (folder->store);
+  g_autoptr (GError) error = NULL;
+  SamStatement *second, *third;
+
+  look_up (database, sql, "0114", &second);
+  g_assert_cmpint (look_up (database, sql, "0114", &second), ==, 1);
+  g_assert_cmpint (look_up (database, sql, NULL, &third), ==, 0);
+  g_assert_true (second == third);
+  {
+    g_autoptr (SamStatement) mine = sam_database_prepare (database, sql, &error);
+
+    g_assert_true (mine == second);
+    sam_database_bind_text (mine, 1, "0114");
+    g_assert_cmpint (look_up (database, sql, "0115", &third), ==, 1);
+    g_assert_true (third != mine);
+    g_assert_true (sam_database_step (database, mine, NULL, &error));
+    g_assert_cmpint (sqlite3_column_int (mine, 0), ==, 1);
+  }
+  g_assert_true (sam_database_exec (database, "ALTER TABLE municipality RENAME TO town", &error));
+  g_assert_true (sam_database_exec (database, "ALTER TABLE town RENAME TO municipality", &error));
+  g_assert_cmpint (look_up (database, sql, "0115", &third), ==, 1);
+  g_assert_true (second == third);
+}
+
+/* Those that nobody asks for any more make room. */
+static void
+test_old_statements_go (SamTestFolder *folder, gconstpointer data)
+{
+  SamDatabase *database = sam_store_get_database (folder->store);
+  SamStatement *statement;
+  guint n = 0;
+
+  for (int i = 0; i < 400; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT %d", i / 2);
+
+      g_assert_cmpint (look_up (database, sql, NULL, &statement), ==, i / 2);
+    }
+  for (statement = NULL;
+       (statement = sqlite3_next_stmt (sam_database_get_handle (database), statement)) != NULL;)
+    n++;
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpuint (n, <, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +233,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/database/locks-outlive-other-connections", test_locks_outlive_other_connections);
   SAM_TEST_ADD ("/database/written-after-another-program", test_written_after_another_program);
   SAM_TEST_ADD ("/database/wishes-become-a-journal", test_wishes_become_a_journal);
+  SAM_TEST_ADD ("/database/statements-are-kept", test_statements_are_kept);
+  SAM_TEST_ADD ("/database/old-statements-go", test_old_statements_go);
   return g_test_run ();
 }
