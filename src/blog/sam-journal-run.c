@@ -124,6 +124,7 @@ typedef struct
   const char *id;
   const char *account; /* the one this sync is for */
   const char *key;
+  const SamIntentSnapshot *asked;
   const GError *problem;
   GPtrArray *list;
   SamSyncResult *result;
@@ -304,6 +305,14 @@ put_back_cb (SamStore *store, gpointer data, GError **error)
   return sam_store_flush (store, error);
 }
 
+/* "Spam" may have become "approve" since, and "trash" "restore". */
+static gboolean
+is_same (SamIntent *intent, const SamIntentSnapshot *asked)
+{
+  return sam_record_enum (intent, "kind") == (int)asked->kind
+         && g_str_equal (sam_record_str (intent, "wanted"), asked->wanted);
+}
+
 static gboolean
 still_wanted_cb (SamStore *store, gpointer data, GError **error)
 {
@@ -313,8 +322,9 @@ still_wanted_cb (SamStore *store, gpointer data, GError **error)
   if (!sam_store_poll (store, error))
     return FALSE;
   intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
-  arguments->wanted =
-      intent != NULL && sam_journal_waits (store, intent) && is_ours (store, intent, arguments);
+  arguments->wanted = intent != NULL && sam_journal_waits (store, intent)
+                      && is_ours (store, intent, arguments)
+                      && (arguments->asked == NULL || is_same (intent, arguments->asked));
   if (arguments->wanted && arguments->key != NULL)
     g_object_set (intent, "key", arguments->key, NULL);
   return sam_store_flush (store, error);
@@ -368,9 +378,14 @@ sam_worker_set_key (SamWorker *worker, const char *intent, const char *key, gboo
 }
 
 gboolean
-sam_worker_still_wanted (SamWorker *worker, const char *intent, gboolean *wanted, GError **error)
+sam_worker_still_wanted (SamWorker *worker, const SamIntentSnapshot *intent, gboolean *wanted,
+                         GError **error)
 {
-  return sam_worker_set_key (worker, intent, NULL, wanted, error);
+  Arguments arguments = { .id = intent->id, .account = worker->account, .asked = intent };
+  gboolean called = sam_worker_call (worker, still_wanted_cb, &arguments, error);
+
+  *wanted = arguments.wanted;
+  return called;
 }
 
 gboolean

@@ -60,9 +60,9 @@ gboolean sam_journal_prune (SamStore *store, GError **error);
  * *@wanted if it was taken back meanwhile. */
 gboolean sam_worker_set_key (SamWorker *worker, const char *intent, const char *key,
                              gboolean *wanted, GError **error);
-/* Whether nobody took it back meanwhile. */
-gboolean sam_worker_still_wanted (SamWorker *worker, const char *intent, gboolean *wanted,
-                                  GError **error);
+/* Whether nobody took it back meanwhile, or asked for something else in its place. */
+gboolean sam_worker_still_wanted (SamWorker *worker, const SamIntentSnapshot *intent,
+                                  gboolean *wanted, GError **error);
 /* Nothing came of it for now (something else has to come first): it waits for a later sync. */
 gboolean sam_worker_put_back (SamWorker *worker, const char *intent, GError **error);
 

@@ -321,6 +321,9 @@ sam_journal_cancel (SamStore *store, SamIntent *intent)
   if (SAM_IS_POST (subject) && *problem != '\0'
       && g_str_equal (sam_record_str (subject, "problem"), problem))
     g_object_set (subject, "problem", "", NULL);
+  /* It looked like what was asked for. */
+  if (SAM_IS_COMMENT (subject) && kind_of (intent) == SAM_INTENT_KIND_COMMENT)
+    g_object_set (subject, "status", sam_record_enum (subject, "server-status"), NULL);
   g_object_set (intent, "cancelled", TRUE, NULL);
   write_now (store);
 }

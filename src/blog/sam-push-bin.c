@@ -80,7 +80,7 @@ sam_push_bin (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
     return fail (g_steal_pointer (&failed), self, post, error);
   if (is_where_wanted (before, into))
     return TRUE;
-  if (!sam_worker_still_wanted (self, intent->id, &wanted, error))
+  if (!sam_worker_still_wanted (self, intent, &wanted, error))
     return FALSE;
   /* Taken back; or the look has found a conflict, and it waits until that is decided. */
   if (!wanted)

@@ -128,13 +128,16 @@ is_unclear (const GError *error)
          || g_error_matches (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_SERVER);
 }
 
-/* Returns: (transfer full): the comment as the server has it then */
+/* Returns: (transfer full): the comment as the server has it then, or NULL without an error where
+ * nobody wants it any more */
 static SamWebComment *
-bring_to (SamWorker *self, int number, const char *wanted, GError **error)
+bring_to (SamWorker *self, const SamIntentSnapshot *intent, int number, GError **error)
 {
+  const char *wanted = intent->wanted;
   g_autoptr (SamWebComment) before = read_comment (self, number, error);
   g_autoptr (SamWebComment) after = NULL;
   g_autoptr (GError) failed = NULL;
+  gboolean still;
   const char *change;
 
   if (before == NULL)
@@ -142,6 +145,8 @@ bring_to (SamWorker *self, int number, const char *wanted, GError **error)
   change = change_of (wanted, before->status);
   if (change == NULL)
     return g_steal_pointer (&before);
+  if (!sam_worker_still_wanted (self, intent, &still, error) || !still)
+    return NULL;
   after = write_status (self, number, change, &failed);
   if (after == NULL && is_unclear (failed))
     {
@@ -169,7 +174,9 @@ sam_push_comment (SamWorker *self, const SamIntentSnapshot *intent, GError **err
   place = arguments.place;
   if (!arguments.found || place.number == 0)
     return TRUE;
-  web = bring_to (self, place.number, intent->wanted, &failed);
+  web = bring_to (self, intent, place.number, &failed);
+  if (web == NULL && failed == NULL)
+    return sam_worker_put_back (self, intent->id, error);
   if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_GONE))
     return sam_worker_call (self, gone_cb, &arguments, error);
   if (web == NULL)

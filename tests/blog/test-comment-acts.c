@@ -107,6 +107,76 @@ test_undo (void)
   blog_end (&blog);
 }
 
+/* Another decision is made between the look and the write of the first. */
+static void
+change_mind (SamCommentAct first, void (*change) (Blog *blog, SamComment *comment))
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamComment) comment = NULL;
+  BlogWait wait = { NULL, NULL, FALSE };
+  gboolean changed = FALSE;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = comments_post (&blog);
+  comments_write (post, "Hej", "hold", 0);
+  blog_sync_quietly (&blog);
+  comment = comments_find (&blog, post, "Hej");
+  act (&blog, comment, first);
+  g_object_set (blog.sync, "timeout", 30, NULL);
+  test_faults_clear (blog.faults);
+  test_faults_add (blog.faults, "{'method': 'GET', 'path': '/wp/v2/comments/[0-9]+', 'fault': "
+                                "'pass', 'delay': 1}");
+  sam_sync_start_async (blog.sync, NULL, blog_synced_cb, &wait);
+  while (!wait.done)
+    {
+      g_main_context_iteration (NULL, changed);
+      if (!changed && test_faults_count (blog.faults, "GET", "/wp/v2/comments/[0-9]+") > 0)
+        {
+          change (&blog, comment);
+          changed = TRUE;
+        }
+    }
+  g_assert_no_error (wait.error);
+  g_assert_true (changed);
+  sam_sync_result_free (wait.result);
+  g_assert_cmpuint (test_faults_count (blog.faults, "POST", "/wp/v2/comments/"), ==, 0);
+  blog_sync_quietly (&blog);
+  g_assert_cmpint (sam_record_enum (comment, "status"), ==,
+                   sam_record_enum (comment, "server-status"));
+  g_assert_cmpuint (sam_journal_count (blog.store), ==, 0);
+  blog_end (&blog);
+}
+
+static void
+hold_again (Blog *blog, SamComment *comment)
+{
+  act (blog, comment, SAM_COMMENT_ACT_UNAPPROVE);
+}
+
+static void
+take_back_in_queue (Blog *blog, SamComment *comment)
+{
+  g_autoptr (SamIntent) intent =
+      sam_journal_find (blog->store, sam_record_get_id (comment), SAM_INTENT_KIND_COMMENT);
+
+  sam_journal_cancel (blog->store, intent);
+}
+
+static void
+test_changed_mind (void)
+{
+  change_mind (SAM_COMMENT_ACT_APPROVE, hold_again);
+}
+
+static void
+test_changed_mind_in_queue (void)
+{
+  change_mind (SAM_COMMENT_ACT_APPROVE, take_back_in_queue);
+}
+
 static void
 test_decide_under_faults (void)
 {
@@ -523,6 +593,8 @@ main (int argc, char **argv)
     void (*func) (void);
   } tests[] = {
     { "undo", test_undo },
+    { "changed-mind", test_changed_mind },
+    { "changed-mind/in-queue", test_changed_mind_in_queue },
     { "decide-under-faults", test_decide_under_faults },
     { "gone", test_gone },
     { "reply", test_reply },
