@@ -91,12 +91,18 @@ test_swedish (void)
       bindtextdomain (GETTEXT_PACKAGE, po);
       bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
       textdomain (GETTEXT_PACKAGE);
+      /* From glibc 2.40 on C.UTF-8 is as English as C. */
+      if (g_str_equal (setlocale (LC_MESSAGES, NULL), "C.UTF-8")
+          && g_str_equal (gettext ("Monday"), "Monday"))
+        return;
       assert_takes (sam_day_format_with_week ("2015-11-26"), "tors 26 nov 2015, v. 48");
       assert_takes (sam_day_format_long ("2015-11-26"), "torsdag 26 november 2015");
       assert_takes (sam_day_format_range ("2016-03-08", "2016-03-10"), "8–10 mars 2016");
       assert_takes (sam_day_format_month ("2016-05-01"), "maj 2016");
       return;
     }
+  if (setlocale (LC_ALL, "en_US.UTF-8") != NULL)
+    g_setenv ("LC_ALL", "en_US.UTF-8", TRUE);
   g_setenv ("LANGUAGE", "sv", TRUE);
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_setenv ("LANGUAGE", "en", TRUE);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules that no compiler knows, as TAP. With --fix, po/POTFILES is written anew."""
 
+import json
 import pathlib
 import re
 import subprocess
@@ -76,7 +77,7 @@ def licences():
 
 def sizes():
     """no source has outgrown its reader"""
-    for path in files('.c', '.h', '.py', under=['src', 'tests']):
+    for path in files('.c', '.h', '.py', under=['src', 'tests', 'flatpak']):
         lines = path.read_text().count('\n')
         if lines > MOST_LINES:
             yield f'{name(path)}: {lines} lines'
@@ -138,7 +139,43 @@ def other_places():
             yield f'{name(path)}: names ../shared'
 
 
-CHECKS = [includes, config_first, licences, sizes, potfiles, swedish, other_places]
+# Files, links, printing, settings and passwords go through portals: nothing is ever added here.
+FLATPAK_PERMISSIONS = ['--share=network', '--share=ipc', '--socket=wayland',
+                       '--socket=fallback-x11', '--device=dri']
+
+
+def flatpak():
+    """the Flatpak asks for no more than it needs, and the other one differs only in its id"""
+    ours, devel = (json.loads((ROOT / 'flatpak' / f'io.github.samordna.Samordna{end}.json').read_text())
+                   for end in ('', '.Devel'))
+    if ours['finish-args'] != FLATPAK_PERMISSIONS:
+        yield f'its permissions are {ours["finish-args"]}'
+    if ours['separate-locales']:
+        yield 'a bundle of it would lose the Swedish texts'
+    for manifest in (ours, devel):
+        del manifest['//']
+    if devel.pop('id') != ours.pop('id') + '.Devel':
+        yield 'the other one has not the id of this one, and .Devel'
+    options = devel['modules'][-1]['config-opts']
+    if '-Dprofile=development' in options:
+        options.remove('-Dprofile=development')
+    else:
+        yield 'the other one is not built with -Dprofile=development'
+    if ours != devel:
+        yield 'they differ in more'
+
+
+def releases():
+    """the newest release is the version of the project"""
+    version = re.search(r"^  version: '([^']+)'", (ROOT / 'meson.build').read_text(), re.M)[1]
+    metainfo = ROOT / 'data/io.github.samordna.Samordna.metainfo.xml.in'
+    newest = re.search(r'<release version="([^"]+)"', metainfo.read_text())[1]
+    if newest != version:
+        yield f'meson.build says {version}, the metainfo {newest}'
+
+
+CHECKS = [includes, config_first, licences, sizes, potfiles, swedish, other_places, flatpak,
+          releases]
 
 
 def main():
