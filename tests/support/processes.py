@@ -39,6 +39,14 @@ def wait_for(condition, seconds, what):
         time.sleep(0.02)
 
 
+def here_and_now(seconds):
+    """What takes SECONDS on a machine that does nothing else may take so long, here and now."""
+    with open("/proc/loadavg", encoding="ascii") as file:
+        last_minute, _, _, at_once, _ = file.read().split()
+    busy = max(float(last_minute), int(at_once.partition("/")[0]))
+    return seconds * (1 + busy / len(os.sched_getaffinity(0)))
+
+
 def stop(process, seconds=15):
     if process.poll() is None:
         process.send_signal(process.end)

@@ -104,8 +104,15 @@ class Node:
         if not self.call("Action", "DoAction", "(i)", 0)[0]:
             raise AssertionError(f"{self} can't be pressed")
 
+    def window(self):
+        """The window that it is in."""
+        above = [self, *self.ancestors()]
+        return next(window for window in self.program.windows() if window in above)
+
     def place(self, at=(0.5, 0.5)):
-        """The point AT of it on the screen."""
+        """The point AT of it on the screen, once its window is in front."""
+        self.program.until(lambda: self.program.is_in_front(self.window().name),
+                           f"the window of {self} in front")
         x, y, width, height = self.extents()
         left, top = self.program.origin()
         return int(left + x + width * at[0]), int(top + y + height * at[1])
@@ -168,7 +175,7 @@ class Program:
             None).unpack()[0]
         self.bus = connect(address)
         self.peer = self.until(self.find_peer, "the program in the accessible tree", 60)
-        self.until(lambda: any(n.state("showing") for n in self.windows()), "a window", 60)
+        self.in_front()
         return self
 
     def find_peer(self):
@@ -261,6 +268,17 @@ class Program:
     def windows(self):
         """The newest last."""
         return self.root().children
+
+    def is_in_front(self, name=None):
+        """Whether the window called NAME, or any, gets the keys. Not every one tells assistive
+        technology that it is active."""
+        said = self.desktop.run(["sh", "-c", "xdotool getactivewindow getwindowname getwindowpid"
+                                 " || true"]).splitlines()
+        return said[1:] == [str(self.process.pid)] and name in (None, said[0])
+
+    def in_front(self, name=None):
+        """Waits for it: until then keys go to another window, or nowhere."""
+        self.until(lambda: self.is_in_front(name), f"the window {name or ''} in front")
 
     def find_all(self, role=None, name=None, within=None, where=None):
         """All widgets of ROLE whose name is, or whose pattern matches, NAME."""

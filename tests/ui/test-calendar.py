@@ -30,10 +30,7 @@ class CalendarTest(uitest.UiCase):
         return program.find("table cell", re.compile("^" + re.escape(start)))
 
     def until_focused(self, program, start):
-        def look():
-            focused = program.focused()
-            return focused and focused.name.startswith(start)
-        program.until(look, f"the focus on “{start}”")
+        program.focus_on(name=re.compile("^" + re.escape(start)))
 
     def until_kept(self, program, kind, identity, **expected):
         def look():
@@ -114,7 +111,7 @@ class CalendarTest(uitest.UiCase):
         self.until_focused(program, "Friday 20 November 2015")
         self.desktop.keys("Return")
         program.find("label", "Fri 20 Nov 2015, w. 47")
-        program.until(lambda: program.focused().name == "Municipality", "the dialog to be ready")
+        program.focus_on(name="Municipality")
         self.desktop.type("ale")
         self.desktop.keys("Return")
         program.find("push button", re.compile("Plan the visit$"),
@@ -198,8 +195,7 @@ class CalendarTest(uitest.UiCase):
                  if n.seen()]
         self.assertEqual(len(shown) + int(more.name.split()[1]), 6)
         more.press()
-        program.until(lambda: program.focused() and program.focused().role == "list item",
-                      "the focus in the programme of the day")
+        program.focus_on("list item")
         program.quit()
 
     def test_trip_is_one_bar(self):

@@ -48,8 +48,8 @@ class CommentsTest(uitest.UiCase):
 
     def open(self, program, id):
         program.action("win.open", "comment/" + id)
-        program.until(lambda: program.focused() and self.kept(id)["author"] in
-                      program.focused().name, "the focus on the comment")
+        author = self.kept(id)["author"]
+        program.focus_on(where=lambda node: author in node.name)
 
     def test_shown_as_text(self):
         """Markup in a comment is letters; what was in sight counts as looked at"""
@@ -70,8 +70,7 @@ class CommentsTest(uitest.UiCase):
         self.open(program, self.held)
         self.desktop.keys("a")
         self.wait_for(program, self.held, "the approval", status="approved", waits=True)
-        program.until(lambda: program.focused() and "Per" in program.focused().name,
-                      "the focus where it was")
+        program.focus_on(where=lambda node: "Per" in node.name)
         self.desktop.keys("s")
         self.wait_for(program, self.held, "the mark", status="spam")
         self.button(program, "Undo").press()
@@ -119,7 +118,7 @@ class CommentsTest(uitest.UiCase):
         self.desktop.keys("r")
         view = program.find("text", "Your reply", where=lambda node: node.seen())
         program.until(lambda: view.now().state("focused"), "the focus in the reply")
-        self.assertEqual(view.text(), "Tack! as")
+        program.until(lambda: view.text() == "Tack! as", "the words again")
         self.desktop.keys("ctrl+shift+Return")
         self.desktop.keys("ctrl+Return")
         program.until(lambda: reply()[0]["waits"], "that it is to be sent")
@@ -141,7 +140,9 @@ class CommentsTest(uitest.UiCase):
         program = self.start()
         self.open(program, self.first)
         self.button(program, "Reply")
-        self.desktop.keys("s", "Delete")
+        # The last of these has an effect; the others had theirs before it, if any.
+        self.desktop.keys("s", "Delete", "r")
+        program.find("text", "Your reply", where=lambda node: node.seen())
         self.assertFalse([node for node in program.find_all("push button", "Spam") if node.seen()])
         self.assertEqual(self.kept(self.first)["status"], "approved")
         program.quit()

@@ -11,38 +11,31 @@ POINT = "Handledning för nya socialsekreterare"
 
 
 class KeyboardTest(uitest.UiCase):
-    def focus_on(self, role=None, name=None):
-        """Waits until the focus is there."""
-        def there():
-            node = self.program.focused()
-            return node and node in self.program.find_all(role, name)
-        self.program.until(there, f"the focus on {getattr(name, 'pattern', name)}")
-
     def plan_a_visit(self):
         self.desktop.keys("ctrl+2")
-        self.focus_on("table cell", pattern("^Thursday 19 November 2015"))
+        self.program.focus_on("table cell", pattern("^Thursday 19 November 2015"))
         self.desktop.keys("Down", "Return")
-        self.focus_on("entry", "Municipality")
+        self.program.focus_on("entry", "Municipality")
         self.desktop.type("örnsköldsvik")
         self.program.find("label", "Örnsköldsvik")
         self.desktop.keys("Return")
-        self.focus_on("push button", "Choose another")
+        self.program.focus_on("push button", "Choose another")
         # To the first day, which is that of the calendar; Return there is the button above.
         self.desktop.keys("Tab", "Return")
-        self.focus_on("text", pattern("^Note: "))
-        self.program.until(lambda: self.records("visit"), "the visit kept")
-        self.assertEqual(self.records("visit")[0]["first_day"], "2015-11-26")
+        self.program.focus_on("text", pattern("^Note: "))
+        self.program.until(lambda: [v["first_day"] for v in self.records("visit")]
+                           == ["2015-11-26"], "the visit kept")
 
     def take_notes(self):
         self.desktop.keys("ctrl+n")
-        self.focus_on("text", "Title")
+        self.program.focus_on("text", "Title")
         self.desktop.type(MEETING)
         self.desktop.keys("Tab")
         self.desktop.type("13")
         self.desktop.keys("Tab")
-        self.focus_on("text", "End")
+        self.program.focus_on("text", "End")
         self.desktop.keys("alt+Page_Down")
-        self.focus_on("text", pattern("^Note: .*" + MEETING))
+        self.program.focus_on("text", pattern("^Note: .*" + MEETING))
         self.desktop.type(NOTE)
         self.program.tab_to("push button", pattern("^Secrecy: "), backwards=True)
         self.desktop.keys("1")
@@ -53,10 +46,10 @@ class KeyboardTest(uitest.UiCase):
         self.program.kill()
         self.program = self.start()
         self.desktop.keys("ctrl+2")
-        self.focus_on("table cell", pattern("^Thursday 19 November 2015"))
+        self.program.focus_on("table cell", pattern("^Thursday 19 November 2015"))
         self.desktop.keys("Down", "Return")
-        self.focus_on("text", pattern("^Note: .*" + MEETING))
-        self.assertEqual(self.program.focused().text(), NOTE)
+        note = self.program.focus_on("text", pattern("^Note: .*" + MEETING))
+        self.program.until(lambda: note.text() == NOTE, "the note as it was")
 
     def add_a_point(self):
         self.program.tab_to("push button", "Begin an action plan", backwards=True)
@@ -64,7 +57,7 @@ class KeyboardTest(uitest.UiCase):
         self.program.find("push button", "Point")
         self.program.tab_to("push button", "Point")
         self.desktop.keys("space")
-        self.focus_on("text", "Point")
+        self.program.focus_on("text", "Point")
         self.desktop.type(POINT)
         self.program.until(lambda: [p["text"] for p in self.records("point")] == [POINT],
                            "the point kept")
@@ -72,17 +65,19 @@ class KeyboardTest(uitest.UiCase):
     def make_a_post(self):
         self.program.tab_to("push button", pattern("^More to do with the visit"), backwards=True)
         self.desktop.keys("Return")
-        self.program.find("menu item", "New post from this visit")
+        self.program.focus_on("menu item", "New post from this visit")
         self.desktop.keys("Return")
         text = self.program.find("text", "Text of the post")
         self.program.until(lambda: NOTE in text.text(), "the note in the post")
 
     def enter_the_account(self):
         self.desktop.keys("ctrl+comma")
+        self.program.in_front(name="Preferences")
         self.program.find("push button", "Add a blog…")
         self.program.tab_to("push button", "Add a blog…")
         self.desktop.keys("space")
-        self.program.find("text", "Address of the blog")
+        address = self.program.find("text", "Address of the blog")
+        self.program.in_front(address.window().name)
         # Return takes it over, or Tab would go to the button that does.
         self.desktop.type(self.site.url)
         self.desktop.keys("Return", "Tab", "Tab", "Tab")

@@ -55,8 +55,8 @@ class QueueTest(uitest.UiCase):
         program.tab_to("push button", uitest.pattern("^Take back: Publish"))
         self.desktop.keys("space")
         program.find("label", "All is sent", where=lambda node: node.seen())
-        program.until(lambda: program.focused() is not None, "the focus somewhere")
-        self.assertEqual(self.journal(), [])
+        program.focus_on()
+        program.until(lambda: self.journal() == [], "an empty journal")
         program.quit()
 
     def test_refused(self):

@@ -18,9 +18,11 @@ class SearchPageTest(uitest.UiCase):
     def open_search(self):
         program = self.start()
         self.desktop.keys("ctrl+shift+f")
-        program.until(lambda: program.focused() and program.focused().role in ("text", "entry"),
-                      "the focus in the entry")
+        self.focus_on_entry(program)
         return program
+
+    def focus_on_entry(self, program):
+        program.focus_on(where=lambda node: node.role in ("text", "entry"))
 
     def rows(self, program, *words):
         """Waits until there are hits with WORDS in their sentences, in this order."""
@@ -68,11 +70,10 @@ class SearchPageTest(uitest.UiCase):
         self.desktop.type("sittare")
         self.rows(program, "Inga hemmasittare", "Många hemmasittare")
         chosen = lambda: [n for n in program.find_all("list item") if n.state("selected")]
-        program.until(lambda: len(chosen()) == 1, "one chosen hit")
-        first = chosen()[0].path
+        first, = program.until(lambda: [n.path for n in chosen()][:1], "a chosen hit")
         self.desktop.keys("Down")
         program.until(lambda: [n.path for n in chosen()] not in ([], [first]), "the next hit")
-        self.assertIn(program.focused().role, ("text", "entry"), "the focus stays in the entry")
+        self.focus_on_entry(program)
         self.desktop.keys("Up")
         program.until(lambda: [n.path for n in chosen()] == [first], "the first hit again")
         program.quit()

@@ -98,7 +98,7 @@ class ServicesTest(uitest.UiCase):
     def test_programme_is_started_in_the_preferences(self):
         program = self.start()
         program.find("push button", "Start a programme").press()
-        program.find(name="Preferences")
+        program.in_front(name="Preferences")
         self.desktop.type("Samordnaren")
         program.until(lambda: self.records("programme")[0]["name"] == "Samordnaren", "the name")
         self.desktop.keys("Tab")
@@ -113,7 +113,7 @@ class ServicesTest(uitest.UiCase):
         self.ctl("programme", "edit", programme, "--name", "Samordnaren")
         program = self.start()
         program.action("win.preferences")
-        program.find(name="Preferences")
+        program.in_front(name="Preferences")
         self.desktop.type("x")
         program.until(lambda: self.records("programme")[0]["name"] == "Samordnarenx", "the x")
         self.desktop.keys("ctrl+z", "ctrl+z")
@@ -132,7 +132,7 @@ class ServicesTest(uitest.UiCase):
     def test_what_can_not_be_saved_is_told_and_then_saved(self):
         program = self.start()
         program.action("win.preferences")
-        program.find(name="Preferences")
+        program.in_front(name="Preferences")
         with self.locked():
             self.desktop.type("Samordnaren")
             self.desktop.keys("Escape")
@@ -144,7 +144,7 @@ class ServicesTest(uitest.UiCase):
     def test_closing_asks_before_it_loses_anything(self):
         program = self.start()
         program.action("win.preferences")
-        program.find(name="Preferences")
+        program.in_front(name="Preferences")
         with self.locked():
             self.desktop.type("Samordnaren")
             self.desktop.keys("Escape")
@@ -159,7 +159,7 @@ class ServicesTest(uitest.UiCase):
     def test_end_of_the_session_saves(self):
         program = self.start()
         program.action("win.preferences")
-        program.find(name="Preferences")
+        program.in_front(name="Preferences")
         self.desktop.type("Samordnaren")
         program.find(name="Samordnaren")
         program.process.terminate()

@@ -4,6 +4,7 @@ import uitest
 from uitest import pattern
 
 import tap
+from processes import here_and_now
 
 MEETING = "Socialtjänstens ledning"
 NOTE = "De har anställt två utredare, och väntetiden är nu en vecka."
@@ -45,10 +46,10 @@ class StoryTest(uitest.UiCase):
     def add_a_meeting(self):
         _, p = self.say, self.program
         p.find("push button", _("Meeting")).click()
-        p.until(lambda: p.focused() and p.focused().name == _("Title"), "the title of the meeting")
+        p.focus_on(name=_("Title"))
         self.desktop.type(MEETING)
         self.desktop.keys("Tab")
-        p.until(lambda: p.focused() and p.focused().name == _("Start"), "its start")
+        p.focus_on(name=_("Start"))
         self.desktop.type("9")
         self.desktop.keys("Tab")
         self.desktop.type("10.30")
@@ -68,7 +69,7 @@ class StoryTest(uitest.UiCase):
         p.until(lambda: self.note_editor().state("focused"), "the cursor in the note")
         self.desktop.type(NOTE)
         p.until(lambda: any(n["text"] == NOTE for n in self.records("note")), "the note kept",
-                KEPT_WITHIN)
+                here_and_now(KEPT_WITHIN))
 
     def open_the_note(self):
         """Makes it open: only then may it get into a post."""
@@ -91,7 +92,7 @@ class StoryTest(uitest.UiCase):
         _, p = self.say, self.program
         p.find("push button", _("Begin an action plan")).click()
         p.find("push button", _("Point")).click()
-        p.until(lambda: p.focused() and p.focused().name == _("Point"), "the point")
+        p.focus_on(name=_("Point"))
         self.desktop.type(POINT)
         p.until(lambda: any(r["text"] == POINT for r in self.records("point")), "the point kept")
 
@@ -99,7 +100,7 @@ class StoryTest(uitest.UiCase):
         _, p = self.say, self.program
         p.find("push button", pattern("^" + _("More to do with the visit")),
                where=lambda n: n.state("focusable")).press()
-        p.find("menu item", _("New post from this visit"))
+        p.focus_on("menu item", _("New post from this visit"))
         # The first of the menu; the others are further down.
         self.desktop.keys("Return")
         text = p.find("text", _("Text of the post"))

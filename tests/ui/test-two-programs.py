@@ -3,6 +3,7 @@
 import uitest
 
 import tap
+from processes import here_and_now
 
 # The window is to show what another program wrote within this time.
 SOON = 2
@@ -26,7 +27,7 @@ class TwoProgramsTest(uitest.UiCase):
     def test_window_shows_what_the_other_wrote(self):
         self.ctl("note", "edit", self.note, "--text", "Written elsewhere.")
         self.program.until(lambda: self.editor.text() == "Written elsewhere.",
-                           "the other's text in the window", SOON)
+                           "the other's text in the window", here_and_now(SOON))
         self.program.quit()
         self.assertEqual(self.kept(), "Written elsewhere.")
 
@@ -37,7 +38,8 @@ class TwoProgramsTest(uitest.UiCase):
         self.desktop.type(" Typed here.")
         self.ctl("note", "edit", self.note, "--text", "Written elsewhere.")
         self.program.until(lambda: "Typed here." in self.editor.text() and
-                           "Written elsewhere." in self.editor.text(), "both texts", SOON)
+                           "Written elsewhere." in self.editor.text(), "both texts",
+                           here_and_now(SOON))
         self.program.quit()
         self.assertIn("Typed here.", self.kept())
         self.assertIn("Written elsewhere.", self.kept())
