@@ -114,6 +114,14 @@ sam_address_normalise (const char *typed, GError **error)
   return g_steal_pointer (&url);
 }
 
+gboolean
+sam_address_is_safe (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, ADDRESS_FLAGS, NULL);
+
+  return uri != NULL && check (uri, NULL);
+}
+
 static int
 port_of (GUri *uri)
 {

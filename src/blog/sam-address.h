@@ -13,6 +13,9 @@ char *sam_address_normalise (const char *typed, GError **error);
 /* TRUE if two addresses have the same scheme, host and port: the password goes nowhere else. */
 gboolean sam_address_same_origin (const char *one, const char *other);
 
+/* TRUE if what is at @url can be fetched without others reading along: https, or this computer. */
+gboolean sam_address_is_safe (const char *url);
+
 /* The address of the REST interface in a Link header, or NULL. Returns: (transfer full) */
 char *sam_address_from_link (const char *link);
 

@@ -21,7 +21,8 @@ sam_post_picture_reason (gpointer picture, const char *words)
 {
   const char *name = sam_record_str (picture, "name");
 
-  switch ((SamConsent)sam_record_enum (picture, "consent"))
+  switch (sam_picture_is_of_blog (picture) ? SAM_CONSENT_AGREED
+                                           : (SamConsent)sam_record_enum (picture, "consent"))
     {
     case SAM_CONSENT_REFUSED:
       return g_strdup_printf (_ ("Those in the picture “%s” said no: take it out of the text."),

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * as those of an older post, it asks nothing. */
 void sam_post_pictures_reasons (SamStore *store, const char *text, GStrvBuilder *reasons);
 
-/* The same for one picture with @words to describe it; NULL if it may be sent.
+/* The same for one picture with @words to describe it; NULL if it may be sent. Of one that is on
+ * the blog already it is not asked who agreed.
  * Returns: (transfer full) (nullable) */
 char *sam_post_picture_reason (gpointer picture, const char *words);
 

@@ -47,3 +47,9 @@ static void
 sam_picture_init (SamPicture *self)
 {
 }
+
+gboolean
+sam_picture_is_of_blog (gpointer picture)
+{
+  return *sam_record_str (picture, "hash") == '\0' && *sam_record_str (picture, "url") != '\0';
+}

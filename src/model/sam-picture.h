@@ -22,4 +22,7 @@ GType sam_consent_get_type (void);
 #define SAM_TYPE_PICTURE (sam_picture_get_type ())
 G_DECLARE_FINAL_TYPE (SamPicture, sam_picture, SAM, PICTURE, SamRecord)
 
+/* TRUE for one that was chosen among those on the blog: readers see it there already. */
+gboolean sam_picture_is_of_blog (gpointer picture);
+
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include "store/sam-picture-file.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -320,6 +319,15 @@ sam_picture_file_new (GBytes *source, const char *name, int largest, GCancellabl
     return NULL;
   self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
   return g_steal_pointer (&self);
+}
+
+GdkPixbuf *
+sam_picture_file_pixels (GBytes *source, int largest, GCancellable *cancellable)
+{
+  const char *mime =
+      g_bytes_get_size (source) <= SAM_PICTURE_FILE_MAX ? mime_of (source, "", NULL) : NULL;
+
+  return mime != NULL ? read_pixels (source, mime, "", largest, cancellable, NULL) : NULL;
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,10 @@ SamPictureFile *sam_picture_file_new (GBytes *source, const char *name, int larg
                                       GCancellable *cancellable, GError **error);
 void sam_picture_file_free (SamPictureFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamPictureFile, sam_picture_file_free)
+
+/* Only the pixels of such a picture, to be looked at. NULL where it is none, or damaged.
+ * Returns: (transfer full) (nullable) */
+GdkPixbuf *sam_picture_file_pixels (GBytes *source, int largest, GCancellable *cancellable);
 
 /* How the files of @mime end, with the dot. */
 const char *sam_picture_file_ending (const char *mime);

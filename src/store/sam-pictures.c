@@ -285,6 +285,42 @@ sam_pictures_file (SamStore *store, gpointer picture, GError **error)
   return NULL;
 }
 
+static char *
+look_of (SamStore *store, gpointer picture)
+{
+  g_autofree char *name = g_strconcat (sam_record_get_id (picture), ".jpg", NULL);
+
+  return g_build_filename (sam_store_get_path (store), "pictures", "seen", name, NULL);
+}
+
+void
+sam_pictures_keep_look (SamStore *store, gpointer picture, GdkPixbuf *pixels)
+{
+  g_autofree char *file = look_of (store, picture);
+  g_autoptr (GBytes) bytes = NULL;
+  char *buffer;
+  gsize length;
+
+  if (!gdk_pixbuf_save_to_buffer (pixels, &buffer, &length, "jpeg", NULL, NULL))
+    return;
+  bytes = g_bytes_new_take (buffer, length);
+  /* Without it the picture is shown by its words. */
+  write_private (file, bytes, NULL);
+}
+
+char *
+sam_pictures_look (SamStore *store, gpointer picture)
+{
+  char *file = sam_pictures_file (store, picture, NULL);
+
+  if (file != NULL)
+    return file;
+  file = look_of (store, picture);
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    g_clear_pointer (&file, g_free);
+  return file;
+}
+
 SamPicture *
 sam_pictures_find (SamStore *store, const char *address)
 {

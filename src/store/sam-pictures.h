@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 #include "store/sam-store.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,12 @@ SamPicture *sam_pictures_take (SamStore *store, GFile *file, int largest, GError
 /* The file with the bytes of @picture. SAM_ERROR_NOT_FOUND where this computer does not have them,
  * as for a picture that was chosen on the blog. Returns: (transfer full) */
 char *sam_pictures_file (SamStore *store, gpointer picture, GError **error);
+
+/* Keeps @pixels to show @picture by, for one that was chosen on the blog. It is in no backup. */
+void sam_pictures_keep_look (SamStore *store, gpointer picture, GdkPixbuf *pixels);
+/* A file to show @picture by: its own, or what was kept. NULL if there is neither.
+ * Returns: (transfer full) (nullable) */
+char *sam_pictures_look (SamStore *store, gpointer picture);
 
 /* The picture that a text shows by @address: "picture:UUID", or its address on the server. NULL if
  * it is none of ours. Returns: (transfer full) */

@@ -61,16 +61,41 @@ sam_markdown_pictures (const char *text)
   return pictures;
 }
 
+/* A blank line would end it. */
+static void
+add_caption (GArray *events, const char *caption)
+{
+  g_auto (GStrv) lines = g_strsplit_set (caption, "\r\n", -1);
+  gboolean first = TRUE;
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      if ((*line)[strspn (*line, " \t\302\240")] == '\0')
+        continue;
+      if (!first)
+        sam_mark_events_add (events, SAM_MARK_BREAK, SAM_STEP_LEAF, 0, NULL, 0);
+      sam_mark_events_add (events, SAM_MARK_TEXT, SAM_STEP_LEAF, 0, *line, -1);
+      first = FALSE;
+    }
+}
+
 char *
-sam_markdown_picture_line (const char *words, const char *address)
+sam_markdown_picture (const char *words, const char *address, const char *caption)
 {
   g_autoptr (GArray) events = sam_mark_events_new ();
   g_autofree char *one_line = g_strdelimit (g_strdup (words), "\r\n", ' ');
 
   sam_mark_events_add (events, SAM_MARK_IMAGE, SAM_STEP_ENTER, 0, address, -1);
   g_array_index (events, SamMarkEvent, 0).note = g_steal_pointer (&one_line);
+  add_caption (events, caption);
   sam_mark_events_add (events, SAM_MARK_IMAGE, SAM_STEP_LEAVE, 0, NULL, 0);
   return g_strchomp (sam_markdown_write (events));
+}
+
+char *
+sam_markdown_picture_line (const char *words, const char *address)
+{
+  return sam_markdown_picture (words, address, "");
 }
 
 char *

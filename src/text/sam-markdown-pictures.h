@@ -21,6 +21,8 @@ GPtrArray *sam_markdown_pictures (const char *text);
 
 /* The line that shows the picture @address. Returns: (transfer full) */
 char *sam_markdown_picture_line (const char *words, const char *address);
+/* The same with the lines of @caption, plain words, below it. */
+char *sam_markdown_picture (const char *words, const char *address, const char *caption);
 
 /* @text with the picture @address under @now instead, all else as it was. Returns: (transfer full)
  */

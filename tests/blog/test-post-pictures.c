@@ -73,9 +73,22 @@ test_by_address (SamTestFolder *folder, gconstpointer data)
 {
   g_autoptr (SamPicture) picture = add_picture (folder->store, "https://example.org/torg.jpg");
 
+  g_object_set (picture, "hash", "0123", NULL);
   expect (folder->store, "![Ett torg](https://example.org/torg.jpg)", "agreed");
   expect (folder->store, "![](https://example.org/annat.jpg)", NULL);
   expect (folder->store, "Ord.", NULL);
+}
+
+/* One that was chosen there can be seen already; but not by everybody. */
+static void
+test_of_blog (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPicture) picture = add_picture (folder->store, "https://example.org/torg.jpg");
+
+  expect (folder->store, "![Ett torg](https://example.org/torg.jpg)", NULL);
+  expect (folder->store, "![](https://example.org/torg.jpg)", "Describe the picture");
+  g_object_set (picture, "decorative", TRUE, NULL);
+  expect (folder->store, "![](https://example.org/torg.jpg)", NULL);
 }
 
 static void
@@ -111,6 +124,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   SAM_TEST_ADD ("/post-pictures/reasons", test_reasons);
   SAM_TEST_ADD ("/post-pictures/by-address", test_by_address);
+  SAM_TEST_ADD ("/post-pictures/of-blog", test_of_blog);
   SAM_TEST_ADD ("/post-pictures/post-is-refused", test_post_is_refused);
   g_test_add_func ("/post-pictures/last-barrier", test_last_barrier);
   return g_test_run ();

@@ -35,7 +35,7 @@ expect_inserted (const char *text, const char *at, const char *after)
   GtkTextMark *mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, FALSE);
   g_autoptr (GPtrArray) pictures = NULL;
 
-  sam_picture_acts_insert (buffer, mark, "", "picture:a");
+  sam_picture_acts_insert (buffer, mark, LINE);
   expect (buffer, after);
   pictures = sam_picture_acts_list (buffer);
   g_assert_cmpuint (pictures->len, >=, 1);

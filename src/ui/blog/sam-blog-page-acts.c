@@ -120,6 +120,8 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sam_window_remove_record (widget, self->post);
   else if (g_str_equal (name, "post.picture"))
     sam_picture_intake_choose (self->intake);
+  else if (g_str_equal (name, "post.picture-on-blog"))
+    sam_picture_intake_choose_on_blog (self->intake);
   else if (g_str_equal (name, "post.picture-details"))
     sam_text_pictures_open (self->pictures);
   else if (g_str_equal (name, "post.comments"))
@@ -159,7 +161,7 @@ sam_blog_page_install_acts (GtkWidgetClass *klass)
   static const char *const names[] = { "post.act",      "post.take-back", "post.copy",
                                        "post.remove",   "post.trash",     "post.restore",
                                        "post.preview",  "post.picture",   "post.picture-details",
-                                       "post.comments", "post.history" };
+                                       "post.comments", "post.history",   "post.picture-on-blog" };
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

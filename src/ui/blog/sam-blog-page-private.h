@@ -19,6 +19,7 @@
 #include "ui/blog/sam-schedule-dialog.h"
 #include "ui/blog/sam-text-pictures.h"
 #include "ui/widgets/sam-fold.h"
+#include "ui/widgets/sam-parts.h"
 #include "ui/widgets/sam-side-box.h"
 #include "ui/widgets/sam-text-editor.h"
 
@@ -61,6 +62,7 @@ struct _SamBlogPage
   GtkToggleButton *comments_button;
   SamFoldLabel *comments_label;
   GtkMenuButton *more;
+  GMenuModel *pictures_menu;
   GtkToggleButton *preview_button;
   GtkToggleButton *details_button;
 

@@ -199,9 +199,11 @@ pictures_changed_cb (SamBlogPage *self)
 static void
 add_pictures (SamBlogPage *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Picture"));
+  GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "post.picture");
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Picture"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->pictures_menu);
+  sam_set_label (button, _ ("Picture"));
   gtk_widget_set_tooltip_text (button, _ ("Picture: choose one, or drop or paste it into the text "
                                           "(Ctrl+Shift+M)"));
   gtk_widget_add_css_class (button, "flat");
@@ -533,6 +535,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SamBlogPage, side);
   gtk_widget_class_bind_template_callback (klass, narrow_cb);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, more);
+  gtk_widget_class_bind_template_child (klass, SamBlogPage, pictures_menu);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, preview_button);
   gtk_widget_class_bind_template_child (klass, SamBlogPage, details_button);
   gtk_widget_class_bind_template_callback (klass, selected_cb);

@@ -98,10 +98,8 @@ leave_block (GtkTextBuffer *buffer, GtkTextIter *at)
 }
 
 void
-sam_picture_acts_insert (GtkTextBuffer *buffer, GtkTextMark *where, const char *words,
-                         const char *address)
+sam_picture_acts_insert (GtkTextBuffer *buffer, GtkTextMark *where, const char *picture)
 {
-  g_autofree char *line = sam_markdown_picture_line (words, address);
   g_autoptr (GString) block = g_string_new (NULL);
   GtkTextIter at;
   int above, below;
@@ -114,7 +112,7 @@ sam_picture_acts_insert (GtkTextBuffer *buffer, GtkTextMark *where, const char *
     g_string_append (block, "\n\n");
   else if (!is_blank_line (buffer, above))
     g_string_append (block, "\n");
-  g_string_append (block, line);
+  g_string_append (block, picture);
   if (!is_blank_line (buffer, below))
     g_string_append (block, "\n");
   else if (below >= gtk_text_buffer_get_line_count (buffer))

@@ -11,10 +11,9 @@ G_BEGIN_DECLS
  * (element-type SamMarkPicture) */
 GPtrArray *sam_picture_acts_list (GtkTextBuffer *buffer);
 
-/* Shows the picture @address in a block of its own behind the block at @where, and moves the mark
- * behind it. */
-void sam_picture_acts_insert (GtkTextBuffer *buffer, GtkTextMark *where, const char *words,
-                              const char *address);
+/* Puts @picture, its line and perhaps its caption, into a block of its own behind the block at
+ * @where, and moves the mark behind it. */
+void sam_picture_acts_insert (GtkTextBuffer *buffer, GtkTextMark *where, const char *picture);
 /* The picture whose line or caption @at is in. Returns: (transfer full): a list of it alone, or
  * NULL */
 GPtrArray *sam_picture_acts_at (GtkTextBuffer *buffer, const GtkTextIter *at);

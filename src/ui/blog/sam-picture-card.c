@@ -14,6 +14,10 @@
 
 /* Of the line below the picture, and between the two. */
 #define STATE_HEIGHT 26
+/* Of the words that stand in place of a picture that is not here. */
+#define WORDS_HEIGHT 26
+/* About the width of a letter. */
+#define LETTER 9
 
 /**
  * SamPictureCard: a menu button around a GtkPicture.
@@ -25,10 +29,11 @@ struct _SamPictureCard
   SamPicture *picture;
   GtkWidget *button;
   GtkWidget *view;
+  GtkWidget *instead; /* where there is nothing to be seen */
   GtkWidget *icon;
   GtkLabel *state;
   GtkWidget *form;
-  char *path;
+  char *path; /* or NULL */
   char *words;
   int width; /* as it is read */
 };
@@ -43,18 +48,34 @@ description (SamPictureCard *self)
   return sam_record_bool (self->picture, "decorative") ? _ ("Decorative") : _ ("Not described yet");
 }
 
+/* Whether it may be seen, and why. */
+static const char *
+standing (SamPictureCard *self, const char **icon)
+{
+  int consent = sam_record_enum (self->picture, "consent");
+
+  if (!sam_picture_is_of_blog (self->picture))
+    {
+      *icon = sam_icon (SAM_TYPE_CONSENT, consent);
+      return sam_label (SAM_TYPE_CONSENT, consent);
+    }
+  *icon = "image-x-generic-symbolic";
+  return sam_record_int (self->picture, "number") > 0 ? _ ("On the blog") : _ ("On the web");
+}
+
 static void
 update_state (SamPictureCard *self)
 {
-  int consent = sam_record_enum (self->picture, "consent");
-  g_autofree char *state =
-      g_strdup_printf ("%s · %s", sam_label (SAM_TYPE_CONSENT, consent), description (self));
+  const char *icon;
+  const char *shown = standing (self, &icon);
+  g_autofree char *state = g_strdup_printf ("%s · %s", shown, description (self));
   /* Translators: the name of a button; %s is what is seen in the picture, or its file's name */
   g_autofree char *label =
       g_strdup_printf (_ ("Picture: %s"),
                        *self->words != '\0' ? self->words : sam_record_str (self->picture, "name"));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), sam_icon (SAM_TYPE_CONSENT, consent));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
+  gtk_label_set_text (GTK_LABEL (self->instead), label);
   gtk_label_set_text (self->state, state);
   sam_set_label (self->button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
@@ -75,6 +96,11 @@ sam_picture_card_fit (SamPictureCard *self, int room)
 {
   int width, height;
 
+  if (self->path == NULL)
+    {
+      gtk_label_set_max_width_chars (GTK_LABEL (self->instead), room / LETTER);
+      return WORDS_HEIGHT + STATE_HEIGHT;
+    }
   sam_picture_fit (sam_record_int (self->picture, "width"),
                    sam_record_int (self->picture, "height"), room, &width, &height);
   gtk_widget_set_size_request (self->view, width, height);
@@ -131,9 +157,12 @@ sam_picture_card_init (SamPictureCard *self)
   gtk_picture_set_can_shrink (GTK_PICTURE (self->view), TRUE);
   gtk_widget_set_halign (self->view, GTK_ALIGN_START);
   gtk_label_set_ellipsize (self->state, PANGO_ELLIPSIZE_END);
+  self->instead = sam_text_new ("", "heading");
+  gtk_label_set_ellipsize (GTK_LABEL (self->instead), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), self->icon);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->state));
   gtk_box_append (GTK_BOX (box), self->view);
+  gtk_box_append (GTK_BOX (box), self->instead);
   gtk_box_append (GTK_BOX (box), line);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
@@ -148,13 +177,11 @@ sam_picture_card_init (SamPictureCard *self)
 GtkWidget *
 sam_picture_card_new (SamStore *store, SamPicture *picture)
 {
-  g_autofree char *path = sam_pictures_file (store, picture, NULL);
-  SamPictureCard *self;
+  SamPictureCard *self = g_object_new (SAM_TYPE_PICTURE_CARD, NULL);
 
-  if (path == NULL)
-    return NULL;
-  self = g_object_new (SAM_TYPE_PICTURE_CARD, NULL);
-  self->path = g_steal_pointer (&path);
+  self->path = sam_pictures_look (store, picture);
+  gtk_widget_set_visible (self->view, self->path != NULL);
+  gtk_widget_set_visible (self->instead, self->path == NULL);
   self->picture = g_object_ref (picture);
   self->form = sam_picture_form_new (picture);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->form);

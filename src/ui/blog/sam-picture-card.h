@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_PICTURE_CARD (sam_picture_card_get_type ())
 G_DECLARE_FINAL_TYPE (SamPictureCard, sam_picture_card, SAM, PICTURE_CARD, GtkWidget)
 
-/* NULL where this computer does not have the bytes. */
+/* Words stand in its place where this computer does not have it. */
 GtkWidget *sam_picture_card_new (SamStore *store, SamPicture *picture);
 /* What the text says of it now. */
 void sam_picture_card_show (SamPictureCard *self, const SamMarkPicture *shown);

@@ -22,6 +22,8 @@ struct _SamPictureForm
   GtkEditable *words;
   GtkWidget *decorative;
   GtkEditable *caption;
+  GtkWidget *on_web; /* says that it is there already */
+  GtkWidget *shown;  /* who is in it, and whether they agreed */
   GtkWidget *people;
   GtkBox *consents;
   GtkCheckButton *choices[SAM_CONSENT_NOBODY + 1];
@@ -131,6 +133,8 @@ sam_picture_form_class_init (SamPictureFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, words);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, decorative);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, caption);
+  gtk_widget_class_bind_template_child (widget_class, SamPictureForm, on_web);
+  gtk_widget_class_bind_template_child (widget_class, SamPictureForm, shown);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, people);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, consents);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, reason);
@@ -154,6 +158,11 @@ sam_picture_form_new (SamPicture *picture)
   const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
   self->picture = g_object_ref (picture);
+  gtk_widget_set_visible (self->on_web, sam_picture_is_of_blog (picture));
+  gtk_widget_set_visible (self->shown, !sam_picture_is_of_blog (picture));
+  /* Of what others put on the web nothing is asked. */
+  gtk_widget_set_visible (self->decorative, !sam_picture_is_of_blog (picture)
+                                                || sam_record_int (picture, "number") > 0);
   g_object_bind_property (picture, "decorative", self->decorative, "active", both);
   g_object_bind_property (picture, "people", self->people, "text", both);
   g_signal_connect_object (picture, "notify", G_CALLBACK (picture_changed_cb), self,

@@ -9,6 +9,7 @@
 #include "blog/sam-accounts.h"
 #include "store/sam-pictures.h"
 #include "text/sam-markdown-pictures.h"
+#include "ui/blog/sam-media-chooser.h"
 #include "ui/blog/sam-picture-acts.h"
 
 /**
@@ -59,9 +60,8 @@ job_free (Job *job)
 
 /* The editor shows another post by now: the picture comes at the end of its own. */
 static void
-append (Job *job, const char *address)
+append (Job *job, const char *line)
 {
-  g_autofree char *line = sam_markdown_picture_line ("", address);
   g_autofree char *before = NULL;
   g_autofree char *text = NULL;
 
@@ -76,13 +76,14 @@ static void
 show (SamPictureIntake *self, Job *job, SamPicture *picture)
 {
   g_autofree char *address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  g_autofree char *line = sam_markdown_picture_line ("", address);
 
   if (sam_text_editor_get_record (self->editor) != job->post)
     {
-      append (job, address);
+      append (job, line);
       return;
     }
-  sam_picture_acts_insert (self->buffer, self->where, "", address);
+  sam_picture_acts_insert (self->buffer, self->where, line);
   sam_text_editor_flush (self->editor);
 }
 
@@ -316,6 +317,44 @@ sam_picture_intake_choose (SamPictureIntake *self)
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+chosen_on_blog_cb (SamPictureIntake *self, SamPicture *picture, const char *words,
+                   const char *caption, SamMediaChooser *chooser)
+{
+  g_autofree char *block = sam_markdown_picture (words, sam_record_str (picture, "url"), caption);
+  Job job = { .store = self->store, .post = g_object_get_data (G_OBJECT (chooser), "sam-post") };
+  GtkTextIter cursor;
+
+  if (sam_text_editor_get_record (self->editor) != job.post)
+    {
+      append (&job, block);
+      return;
+    }
+  if (!may_take (self))
+    return;
+  get_cursor (self, &cursor);
+  gtk_text_buffer_move_mark (self->buffer, self->where, &cursor);
+  sam_picture_acts_insert (self->buffer, self->where, block);
+  sam_text_editor_flush (self->editor);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+void
+sam_picture_intake_choose_on_blog (SamPictureIntake *self)
+{
+  SamRecord *post = sam_text_editor_get_record (self->editor);
+  g_autoptr (SamAccount) account = NULL;
+  SamMediaChooser *chooser;
+
+  if (!may_take (self))
+    return;
+  account = sam_accounts_of_subject (self->store, post);
+  chooser = sam_media_chooser_open (GTK_WIDGET (self->view), self->store, account);
+  g_object_set_data_full (G_OBJECT (chooser), "sam-post", g_object_ref (post), g_object_unref);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_on_blog_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- The object ----------------------------------------------------------------------------- */

@@ -14,6 +14,8 @@ SamPictureIntake *sam_picture_intake_new (SamTextEditor *editor);
 void sam_picture_intake_set_store (SamPictureIntake *self, SamStore *store);
 /* Asks for files. */
 void sam_picture_intake_choose (SamPictureIntake *self);
+/* Asks for one of the pictures that the blog has. */
+void sam_picture_intake_choose_on_blog (SamPictureIntake *self);
 /* Takes @file in where the cursor is. */
 void sam_picture_intake_take (SamPictureIntake *self, GFile *file);
 

@@ -171,7 +171,7 @@ picture_for (SamPostPreview *self, const SamMarkEvent *event)
 {
   g_autoptr (SamPicture) record =
       self->store != NULL ? sam_pictures_find (self->store, event->text) : NULL;
-  g_autofree char *path = record != NULL ? sam_pictures_file (self->store, record, NULL) : NULL;
+  g_autofree char *path = record != NULL ? sam_pictures_look (self->store, record) : NULL;
   GtkWidget *picture;
   int width, height;
 

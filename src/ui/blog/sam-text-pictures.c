@@ -155,6 +155,13 @@ take_out_cb (Shown *shown)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* One writes on, also who came by the mouse. */
+static void
+closed_cb (Shown *shown)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (shown->pictures->editor));
+}
+
 static void
 record_changed_cb (SamTextPictures *self)
 {
@@ -177,17 +184,34 @@ take_holder (SamTextPictures *self)
   return holder;
 }
 
+/* Of one that somebody put there on the web nothing is known but the address, and nothing is kept.
+ * Returns: (transfer full) (nullable): NULL where the line is all there is */
+static SamPicture *
+find_record (SamTextPictures *self, const char *address)
+{
+  SamPicture *record = sam_pictures_find (self->store, address);
+  g_autofree char *name = NULL;
+
+  if (record != NULL || !g_str_has_prefix (address, "http"))
+    return record;
+  name = g_path_get_basename (address);
+  record = sam_record_new (SAM_TYPE_PICTURE);
+  g_object_set (record, "name", name, "url", address, NULL);
+  return record;
+}
+
 static Shown *
 show_new (SamTextPictures *self, const SamMarkPicture *picture)
 {
-  g_autoptr (SamPicture) record = sam_pictures_find (self->store, picture->address);
-  GtkWidget *card = record != NULL ? sam_picture_card_new (self->store, record) : NULL;
+  g_autoptr (SamPicture) record = find_record (self, picture->address);
+  GtkWidget *card;
   GtkTextIter start;
   SamPictureForm *form;
   Shown *shown;
 
-  if (card == NULL)
+  if (record == NULL)
     return NULL;
+  card = sam_picture_card_new (self->store, record);
   shown = g_new0 (Shown, 1);
   shown->y = -1;
   shown->pictures = self;
@@ -199,6 +223,7 @@ show_new (SamTextPictures *self, const SamMarkPicture *picture)
   form = sam_picture_card_get_form (SAM_PICTURE_CARD (card));
   g_signal_connect_swapped (form, "described", G_CALLBACK (described_cb), shown);
   g_signal_connect_swapped (form, "take-out", G_CALLBACK (take_out_cb), shown);
+  g_signal_connect_swapped (form, "closed", G_CALLBACK (closed_cb), shown);
   g_signal_connect_object (record, "notify", G_CALLBACK (record_changed_cb), self,
                            G_CONNECT_SWAPPED);
   shown->holder = take_holder (self);

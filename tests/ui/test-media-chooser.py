@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Choosing a picture among those that the blog has: by keys, from a real WordPress."""
+import base64
+import json
+import os
+import struct
+import urllib.request
+import zlib
+
+import uitest
+
+import tap
+
+
+def png(width, height, colour):
+    """A picture of one colour."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    rows = (b"\0" + bytes(colour) * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+class MediaChooserTest(uitest.UiCase):
+    def put(self, title, colour, **fields):
+        """Uploads a picture, past what is tested. Returns its address."""
+        def ask(path, data, **headers):
+            pair = f"{self.site.author['user']}:{self.site.author['password']}"
+            headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
+            request = urllib.request.Request(f"{self.site.url}/wp-json/wp/v2/{path}", data, headers)
+            with urllib.request.urlopen(request) as answer:
+                return json.load(answer)
+        made = ask("media", png(480, 320, colour), **{
+            "Content-Type": "image/png", "Content-Disposition": 'attachment; filename="b.png"'})
+        ask("media/%d" % made["id"], json.dumps(dict(fields, title=f"{title} {self.word}")).encode(),
+            **{"Content-Type": "application/json"})
+        return made["source_url"]
+
+    def setUp(self):
+        super().setUp()
+        self.site = self.blog()
+        # Others have pictures there too.
+        self.word = "bild" + os.urandom(4).hex()
+        self.sign_in(self.site.author["password"])
+        self.ctl("account", "set", "--url", self.site.url, "--user", self.site.author["user"],
+                 input=self.site.author["password"] + "\n")
+
+    def sign_in(self, password):
+        self.desktop.environ["SAMORDNA_PASSWORD"] = password
+        self.addCleanup(self.desktop.environ.pop, "SAMORDNA_PASSWORD", None)
+
+    def open(self, text, language="en"):
+        self.post = self.ctl("post", "add", "--title", "Torget i Kalix", "--text", text)
+        program = self.start(language)
+        program.action("win.open", "post/" + self.post)
+        _ = uitest.translations(language).gettext
+        self.view = program.find("text", _("Text of the post"), where=lambda node: node.seen())
+        self.view.click()
+        program.until(lambda: self.view.now().state("focused"), "the focus in the text")
+        self.desktop.keys("ctrl+End")
+        return program
+
+    def choose(self, program, language="en"):
+        """Opens the dialog from the text, by keys."""
+        _ = uitest.translations(language).gettext
+        program.tab_to("push button", _("Picture"), backwards=True)
+        self.desktop.keys("space")
+        program.until(lambda: program.focused() and program.focused().role == "menu item",
+                      "the focus in the menu")
+        self.desktop.keys("Down", "Return")
+        program.until(lambda: program.focused() and _("Find a picture on the blog")
+                      in program.focused().names(), "the focus in the field to search in")
+
+    def until_kept(self, program, text):
+        program.until(lambda: self.ctl("post", "show", self.post, "--json")["text"] == text, text)
+
+    def shot(self, name):
+        if "SAMORDNA_MEDIA_SHOTS" in os.environ:
+            self.desktop.shot(os.path.join(os.environ["SAMORDNA_MEDIA_SHOTS"], name + ".png"))
+
+    def test_by_keys(self):
+        """Found by a word, chosen, said otherwise, undone: without a mouse, and nothing uploaded"""
+        self.put("Hamnen", (30, 90, 200))
+        address = self.put("Torget", (200, 90, 30), alt_text="Ett torg", caption="På *torget*")
+        program = self.open("Före.")
+        self.choose(program)
+        self.desktop.type(self.word)
+        program.find(None, "Hamnen " + self.word)
+        found = program.find(None, "Torget " + self.word)
+        self.shot("chooser")
+        self.desktop.keys("Return")
+        program.until(lambda: found.now().state("focused"), "the focus on the newest picture")
+        self.desktop.keys("Return")
+        program.gone("text", "Find a picture on the blog")
+        shown = f"Före.\n\n![Ett torg]({address})\nPå \\*torget\\*\n\n"
+        self.until_kept(program, shown)
+        program.until(lambda: self.view.now().state("focused"), "the focus in the text again")
+        self.desktop.keys("Up", "Up", "alt+Return")
+        # It is public: who is in it, and whether they agreed, is not asked.
+        program.find("label", "Everybody can see it on the web already.")
+        self.assertFalse([node for node in program.find_all(None, "Who is in it") if node.seen()])
+        self.shot("chooser-form")
+        words = program.find("text", uitest.pattern("^What is seen in the picture"))
+        program.until(lambda: words.now().state("focused"), "the focus on what is seen")
+        self.desktop.keys("End")
+        self.desktop.type(" och folk")
+        self.until_kept(program, shown.replace("Ett torg", "Ett torg och folk"))
+        self.desktop.keys("Escape")
+        program.until(lambda: self.view.now().state("focused"), "the focus in the text once more")
+        for _ in range(len(" och folk") + 1):
+            self.desktop.keys("ctrl+z")
+        self.until_kept(program, "Före.")
+        self.assertEqual(self.ctl("journal", "list", "--json"), [])
+        program.quit()
+
+    def test_nothing_and_refused(self):
+        """What is not found, and a blog that says no, are said in words"""
+        program = self.open("Före.")
+        self.choose(program)
+        self.desktop.type(self.word)
+        program.find("label", "No such picture")
+        self.shot("chooser-empty")
+        self.desktop.keys("Escape")
+        program.gone("text", "Find a picture on the blog")
+        program.quit()
+        self.sign_in("wrong")
+        program = self.open("Före.")
+        self.choose(program)
+        program.find("label", "The pictures could not be fetched")
+        self.shot("chooser-problem")
+        program.find("push button", "Try again").press()
+        program.find("label", "The pictures could not be fetched")
+        self.desktop.keys("Escape")
+        program.gone("text", "Find a picture on the blog")
+        self.until_kept(program, "Före.")
+        program.quit()
+
+    def test_more_as_one_scrolls(self):
+        """Those on the next page come before the end of the first is reached"""
+        for number in range(30):
+            self.put(f"Bild {number}", (8 * number, 90, 30))
+        program = self.open("Före.", "sv")
+        self.desktop.set_dark(True)
+        self.addCleanup(self.desktop.set_dark, False)
+        self.choose(program, "sv")
+        self.desktop.type(self.word)
+        first = program.find(None, f"Bild 29 {self.word}")
+        self.desktop.keys("Return")
+        program.until(lambda: first.now().state("focused"), "the focus on the newest picture")
+        self.shot("chooser-sv-dark")
+        self.desktop.keys("End")
+        program.until(lambda: program.find_all(None, f"Bild 0 {self.word}"), "the next page")
+        program.quit()
+
+
+if __name__ == "__main__":
+    tap.main()
