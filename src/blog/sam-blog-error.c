@@ -97,9 +97,7 @@ explain_login (GError **error, const char *code)
          _ ("The blog did not accept the password. Sign in again in the preferences."));
   else
     set (error, SAM_BLOG_ERROR_PASSWORD,
-         _ ("The blog did not accept the user and password. Sign in again in the preferences. If "
-            "both are right, the web server removes the Authorization header: ask whoever runs "
-            "it."));
+         _ ("The blog did not accept the user and password. Sign in again in the preferences."));
 }
 
 static void

@@ -218,8 +218,8 @@ sam_post_when (const char *utc)
   if (local == NULL)
     return g_strdup (utc);
   day = g_date_time_format (local, "%Y-%m-%d");
-  words = sam_day_format_weekday (day);
   today = sam_day_today ();
+  words = sam_day_format_weekday_seen (day, today);
   distance = sam_day_format_relative (day, today);
   /* Translators: a day, a time of day, the time zone and how far away: "Tue 12 Apr 09:00 CEST (in
    * 2 days)" */

@@ -32,27 +32,40 @@ test_free (Test *test)
 /* A core WordPress answers a wrong password just as one that never arrived. The same password in
  * the body of a request tells the two apart. With a dash in it, only an application password is
  * still right: WordPress skips what is neither letter nor digit in those. */
-static void
-tell_why (SamSite *site, Test *test, GCancellable *cancellable, GError **error)
+static const char *
+tell_why (SamSiteBody dashed, SamSiteBody plain)
 {
-  g_autofree char *dashed = g_strconcat (test->password, "-", NULL);
+  if (dashed == SAM_SITE_BODY_TAKEN)
+    return _ ("The password is right, but the web server of the blog takes it away on its way to "
+              "WordPress. Ask whoever runs the web server to let the Authorization header "
+              "through.");
+  if (plain == SAM_SITE_BODY_TAKEN)
+    return _ ("This is the password with which you log in on the blog, and this program may not "
+              "use it. Sign in in the browser, or make an application password under Users, "
+              "Profile on the blog.");
+  if (dashed == SAM_SITE_BODY_UNKNOWN)
+    return _ ("The blog did not accept the user and password. Sign in again in the preferences. If "
+              "both are right, the web server removes the Authorization header: ask whoever runs "
+              "it.");
+  return NULL;
+}
 
-  if (sam_site_takes_in_body (site, test->user, dashed, cancellable))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_HEADER,
-                           _ ("The password is right, but the web server of the blog takes it away "
-                              "on its way to WordPress. Ask whoever runs the web server to let "
-                              "the Authorization header through."));
-    }
-  else if (sam_site_takes_in_body (site, test->user, test->password, cancellable))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD,
-                           _ ("This is the password with which you log in on the blog, and this "
-                              "program may not use it. Sign in in the browser, or make an "
-                              "application password under Users, Profile on the blog."));
-    }
+static void
+find_why (SamSite *site, Test *test, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *with_dash = g_strconcat (test->password, "-", NULL);
+  SamSiteBody dashed = sam_site_try_in_body (site, test->user, with_dash, cancellable);
+  SamSiteBody plain = dashed == SAM_SITE_BODY_REFUSED
+                          ? sam_site_try_in_body (site, test->user, test->password, cancellable)
+                          : SAM_SITE_BODY_UNKNOWN;
+  const char *sentence = tell_why (dashed, plain);
+
+  if (sentence == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error_literal (
+      error, SAM_BLOG_ERROR,
+      dashed == SAM_SITE_BODY_TAKEN ? SAM_BLOG_ERROR_HEADER : SAM_BLOG_ERROR_PASSWORD, sentence);
 }
 
 static SamSiteInfo *
@@ -76,7 +89,7 @@ run_test (Test *test, GCancellable *cancellable, GError **error)
   site = sam_site_new (url, test->user, test->password);
   info = sam_site_connect (site, cancellable, &failed);
   if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PASSWORD))
-    tell_why (site, test, cancellable, &failed);
+    find_why (site, test, cancellable, &failed);
   if (info == NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   return info;

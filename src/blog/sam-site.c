@@ -609,10 +609,26 @@ sam_site_find_sign_in (SamSite *self, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* A shut interface has a fault of its own, 405. */
+static SamSiteBody
+judge_body (Answer *answer)
+{
+  g_autofree char *body = NULL;
+
+  if (answer == NULL || answer->status != 200)
+    return SAM_SITE_BODY_UNKNOWN;
+  body = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
+  if (strstr (body, "<methodResponse>") == NULL)
+    return SAM_SITE_BODY_UNKNOWN;
+  if (strstr (body, "isAdmin") != NULL)
+    return SAM_SITE_BODY_TAKEN;
+  return strstr (body, "<int>403</int>") != NULL ? SAM_SITE_BODY_REFUSED : SAM_SITE_BODY_UNKNOWN;
+}
+
 /* XML-RPC carries user and password in the body, where no web server takes them out. */
-gboolean
-sam_site_takes_in_body (SamSite *self, const char *user, const char *password,
-                        GCancellable *cancellable)
+SamSiteBody
+sam_site_try_in_body (SamSite *self, const char *user, const char *password,
+                      GCancellable *cancellable)
 {
   g_autofree char *address = page_of_wordpress (self, "/xmlrpc.php");
   g_autoptr (SoupMessage) message = new_message (self, "POST", address, FALSE, NULL);
@@ -623,17 +639,13 @@ sam_site_takes_in_body (SamSite *self, const char *user, const char *password,
       user, password);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (Answer) answer = NULL;
-  g_autofree char *body = NULL;
 
   if (message == NULL || !sam_address_same_origin (address, self->url))
-    return FALSE;
+    return SAM_SITE_BODY_UNKNOWN;
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "text/xml");
   soup_message_set_request_body_from_bytes (message, "text/xml", bytes);
   answer = send_message (self, message, FALSE, cancellable, NULL);
-  if (answer == NULL || answer->status != 200)
-    return FALSE;
-  body = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
-  return strstr (body, "<methodResponse>") != NULL && strstr (body, "isAdmin") != NULL;
+  return judge_body (answer);
 }
 
 /* --- Calls ---------------------------------------------------------------------------------- */

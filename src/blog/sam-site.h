@@ -35,10 +35,16 @@ void sam_site_remember (SamSite *self, const char *way);
 /* The page where a user who is logged in lets a program in, always on the blog's own server. Needs
  * no password. Returns: (transfer full) */
 char *sam_site_find_sign_in (SamSite *self, GCancellable *cancellable, GError **error);
-/* TRUE if the blog accepts user and password where they are not in the Authorization header. FALSE
- * says nothing: the way there (XML-RPC) may be shut. */
-gboolean sam_site_takes_in_body (SamSite *self, const char *user, const char *password,
-                                 GCancellable *cancellable);
+typedef enum
+{
+  SAM_SITE_BODY_UNKNOWN, /* the way there (XML-RPC) is shut */
+  SAM_SITE_BODY_TAKEN,
+  SAM_SITE_BODY_REFUSED,
+} SamSiteBody;
+
+/* Whether the blog accepts user and password where they are not in the Authorization header. */
+SamSiteBody sam_site_try_in_body (SamSite *self, const char *user, const char *password,
+                                  GCancellable *cancellable);
 
 /* One answer of the server. */
 typedef struct

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "blog/sam-blog-error.h"
+
 G_DEFINE_BOXED_TYPE (SamSyncResult, sam_sync_result, sam_sync_result_copy, sam_sync_result_free)
 
 static void
@@ -39,6 +41,41 @@ sam_sync_result_add (SamSyncResult *result, const char *post, const char *title,
   g_ptr_array_add (result->problems, problem);
 }
 
+char *
+sam_sync_say_where (const char *label, const char *sentence)
+{
+  /* Translators: the name of a blog, and what is done or happened there */
+  return label != NULL ? g_strdup_printf (_ ("%s: %s"), label, sentence) : g_strdup (sentence);
+}
+
+/* Puts @more behind what is there. */
+static void
+append (char **text, const char *between, const char *more)
+{
+  g_autofree char *before = g_steal_pointer (text);
+
+  *text = before != NULL ? g_strconcat (before, between, more, NULL) : g_strdup (more);
+}
+
+void
+sam_sync_result_fail (SamSyncResult *result, const char *label, const GError *failed)
+{
+  g_autofree char *sentence = sam_sync_say_where (label, failed->message);
+
+  result->n_failed++;
+  if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE)
+      || g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PORTAL))
+    {
+      result->n_unreached++;
+      if (label != NULL)
+        append (&result->unreached, ", ", label);
+    }
+  if (result->error == NULL)
+    result->error = g_error_new_literal (failed->domain, failed->code, sentence);
+  else
+    append (&result->error->message, " ", sentence);
+}
+
 SamSyncResult *
 sam_sync_result_copy (SamSyncResult *result)
 {
@@ -47,6 +84,7 @@ sam_sync_result_copy (SamSyncResult *result)
 
   *copy = *result;
   copy->problems = problems;
+  copy->unreached = g_strdup (result->unreached);
   copy->error = result->error != NULL ? g_error_copy (result->error) : NULL;
   for (guint i = 0; i < result->problems->len; i++)
     {
@@ -62,7 +100,22 @@ sam_sync_result_free (SamSyncResult *result)
 {
   g_ptr_array_unref (result->problems);
   g_clear_error (&result->error);
+  g_free (result->unreached);
   g_free (result);
+}
+
+gboolean
+sam_sync_result_is_offline (const SamSyncResult *result)
+{
+  return result->n_unreached > 0 && result->n_unreached == result->n_blogs;
+}
+
+char *
+sam_sync_result_unreached (const SamSyncResult *result)
+{
+  gboolean is_all = result->n_failed == result->n_unreached && result->problems->len == 0;
+
+  return is_all && !sam_sync_result_is_offline (result) ? g_strdup (result->unreached) : NULL;
 }
 
 char *

@@ -31,6 +31,10 @@ typedef struct
   GError *error;       /* why it ended early, or NULL */
   gboolean several;    /* more than one blog was synced: one that failed did not end the others,
                         * and the error tells of each */
+  guint n_blogs;       /* that were asked */
+  guint n_failed;      /* … of which so many ended with an error */
+  guint n_unreached;   /* … and of those so many since nobody answered */
+  char *unreached;     /* the names of those, or NULL where there is one blog only */
   guint retry_after;   /* seconds for which the server wants to be left in peace; 0: not said */
 } SamSyncResult;
 #define SAM_TYPE_SYNC_RESULT (sam_sync_result_get_type ())
@@ -41,9 +45,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamSyncResult, sam_sync_result_free)
 /* "2 posts sent, 1 new from the blog." in one sentence. Returns: (transfer full) */
 char *sam_sync_result_sentence (const SamSyncResult *result);
 
+/* TRUE if no blog was reached, and nothing else is wrong: there is no network. */
+gboolean sam_sync_result_is_offline (const SamSyncResult *result);
+
+/* The blogs that were not reached, where others were and nothing else is wrong; else NULL.
+ * Returns: (transfer full) */
+char *sam_sync_result_unreached (const SamSyncResult *result);
+
 /* For the sync itself. */
 SamSyncResult *sam_sync_result_new (void);
 void sam_sync_result_add (SamSyncResult *result, const char *post, const char *title,
                           const char *sentence, int code);
+/* A blog ended with an error; @label is its name, or NULL where there is one only. The first error
+ * is the one that the result is known by; it tells the others, too. */
+void sam_sync_result_fail (SamSyncResult *result, const char *label, const GError *failed);
+/* Returns: (transfer full): @sentence with the blog that it is about, if there are several */
+char *sam_sync_say_where (const char *label, const char *sentence);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _SamSync
   guint timeout;
   gboolean unasked;
   char *account;
+  char *unreached;
   guint waiting;
   guint conflicts;
   GListModel *posts;
@@ -55,6 +56,7 @@ enum
   PROP_TIMEOUT,
   PROP_UNASKED,
   PROP_ACCOUNT,
+  PROP_UNREACHED,
   N_PROPS
 };
 
@@ -242,15 +244,6 @@ progress_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Returns: (transfer full) */
-static char *
-with_label (const Blog *blog, const char *sentence)
-{
-  /* Translators: the name of a blog, and what is done or happened there */
-  return blog->label != NULL ? g_strdup_printf (_ ("%s: %s"), blog->label, sentence)
-                             : g_strdup (sentence);
-}
-
 static void
 report_progress (gpointer data, guint done, guint total, const char *message)
 {
@@ -261,7 +254,7 @@ report_progress (gpointer data, guint done, guint total, const char *message)
   progress->sync = g_object_ref (job->sync);
   progress->done = done;
   progress->total = total;
-  progress->message = with_label (job->blog, message);
+  progress->message = sam_sync_say_where (job->blog->label, message);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, progress_cb, progress, (GDestroyNotify)progress_free);
   g_source_attach (source, job->worker.context);
@@ -314,24 +307,6 @@ ends_all (const GError *failed)
   return failed->domain != SAM_BLOG_ERROR || failed->code == SAM_BLOG_ERROR_CANCELLED;
 }
 
-/* The first error is the one that the result is known by; it tells the others, too. */
-static void
-keep_error (Job *job, GError *failed)
-{
-  GError **kept = &job->worker.result->error;
-  g_autofree char *sentence = with_label (job->blog, failed->message);
-
-  if (*kept == NULL)
-    *kept = g_error_new_literal (failed->domain, failed->code, sentence);
-  else
-    {
-      g_autofree char *both = g_strconcat ((*kept)->message, " ", sentence, NULL);
-
-      g_free ((*kept)->message);
-      (*kept)->message = g_steal_pointer (&both);
-    }
-}
-
 /* FALSE: nothing more is to be done. */
 static gboolean
 sync_blog (Job *job)
@@ -340,7 +315,7 @@ sync_blog (Job *job)
   gboolean worked = work (job, &failed);
 
   if (!worked)
-    keep_error (job, failed);
+    sam_sync_result_fail (job->worker.result, job->blog->label, failed);
   if (!worked && job->worker.site != NULL)
     job->worker.result->retry_after =
         MAX (job->worker.result->retry_after, sam_site_get_retry_after (job->worker.site));
@@ -430,6 +405,7 @@ prepare (SamSync *self, GError **error)
   job->worker.cancellable = g_object_ref (self->cancellable);
   job->worker.result = sam_sync_result_new ();
   job->worker.result->several = job->blogs->len > 1;
+  job->worker.result->n_blogs = job->blogs->len;
   job->worker.progress = report_progress;
   job->worker.progress_data = job;
   return job;
@@ -442,10 +418,7 @@ state_after (const SamSyncResult *result)
     return result->problems->len > 0 ? SAM_SYNC_STATE_FAILED : SAM_SYNC_STATE_IDLE;
   if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_CANCELLED))
     return SAM_SYNC_STATE_IDLE;
-  if (g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE)
-      || g_error_matches (result->error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_PORTAL))
-    return SAM_SYNC_STATE_OFFLINE;
-  return SAM_SYNC_STATE_FAILED;
+  return sam_sync_result_is_offline (result) ? SAM_SYNC_STATE_OFFLINE : SAM_SYNC_STATE_FAILED;
 }
 
 static void
@@ -469,6 +442,9 @@ finish (SamSync *self, SamSyncResult *result)
   g_clear_object (&self->cancellable);
   set_progress (self, 0, 0);
   set_message (self, sentence);
+  g_free (self->unreached);
+  self->unreached = sam_sync_result_unreached (result);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREACHED]);
   set_state (self, state_after (result));
   g_signal_emit (self, finished_signal, 0, result);
 }
@@ -598,6 +574,9 @@ sam_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_ACCOUNT:
       g_value_set_string (value, self->account);
       break;
+    case PROP_UNREACHED:
+      g_value_set_string (value, self->unreached);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -663,6 +642,7 @@ sam_sync_finalize (GObject *object)
   g_ptr_array_unref (self->watched);
   g_free (self->message);
   g_free (self->account);
+  g_free (self->unreached);
   G_OBJECT_CLASS (sam_sync_parent_class)->finalize (object);
 }
 
@@ -697,6 +677,7 @@ sam_sync_class_init (SamSyncClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACCOUNT] =
       g_param_spec_string ("account", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNREACHED] = g_param_spec_string ("unreached", NULL, NULL, NULL, shown);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   finished_signal = g_signal_new ("finished", SAM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

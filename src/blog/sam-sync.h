@@ -12,7 +12,7 @@ typedef enum
 {
   SAM_SYNC_STATE_IDLE, /* nothing is wrong, as far as is known */
   SAM_SYNC_STATE_RUNNING,
-  SAM_SYNC_STATE_OFFLINE, /* the last sync did not reach the blog */
+  SAM_SYNC_STATE_OFFLINE, /* the last sync reached no blog */
   SAM_SYNC_STATE_FAILED,  /* the last sync ended with an error, or some post has a problem */
 } SamSyncState;
 #define SAM_TYPE_SYNC_STATE (sam_sync_state_get_type ())
@@ -31,6 +31,7 @@ GType sam_sync_state_get_type (void);
  *  "conflicts"      guint: the posts in conflict, kept live
  *  "timeout"        guint: seconds that the server may be silent, 30
  *  "unasked"        gboolean, writable: the next one is started by no person (sam-journal.h)
+ *  "unreached"      string: the blogs that the last sync did not reach, though others; else NULL
  *  "account"        string: the id of the only blog to sync, or "" for all of them
  * Signal "finished" (SamSyncResult *result), after every sync. */
 #define SAM_TYPE_SYNC (sam_sync_get_type ())

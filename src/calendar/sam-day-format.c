@@ -5,6 +5,7 @@
 #include "calendar/sam-day-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <stdlib.h>
 
 #include "calendar/sam-day.h"
@@ -182,6 +183,15 @@ sam_day_format_weekday (const char *day)
   /* Translators: short weekday, day, short month: "Thu 26 Nov" */
   return g_strdup_printf (C_ ("date", "%1$s %2$d %3$s"), sam_weekday_name_short (p.weekday), p.day,
                           sam_month_name_short (p.month));
+}
+
+char *
+sam_day_format_weekday_seen (const char *day, const char *today)
+{
+  g_autofree char *words = sam_day_format_weekday (day);
+
+  return strncmp (day, today, 4) == 0 ? g_steal_pointer (&words)
+                                      : g_strdup_printf ("%s %.4s", words, day);
 }
 
 char *

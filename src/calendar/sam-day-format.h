@@ -22,6 +22,8 @@ char *sam_day_format_day_month (const char *day);    /* 26 Nov */
 char *sam_day_format_medium (const char *day);       /* 26 Nov 2015 */
 char *sam_day_format_with_week (const char *day);    /* Thu 26 Nov 2015, w. 48 */
 char *sam_day_format_weekday (const char *day);      /* Thu 26 Nov */
+/* The same, and with the year, "Thu 26 Nov 2015", where that is not the year of @today. */
+char *sam_day_format_weekday_seen (const char *day, const char *today);
 char *sam_day_format_weekday_long (const char *day); /* Thursday 26 November */
 char *sam_day_format_long (const char *day);         /* Thursday 26 November 2015 */
 

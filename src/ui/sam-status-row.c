@@ -87,18 +87,33 @@ describe_sending (SamStatusRow *self)
   return g_strdup (_ ("Syncing…"));
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+describe_sync (SamStatusRow *self)
+{
+  g_autofree char *unreached = NULL;
+
+  if (is_offline (self))
+    return g_strdup (_ ("Offline"));
+  if (state_of (self) != SAM_SYNC_STATE_FAILED)
+    return NULL;
+  g_object_get (self->sync, "unreached", &unreached, NULL);
+  /* Translators: %s is the name of a blog */
+  return unreached != NULL ? g_strdup_printf (_ ("%s not reached"), unreached)
+                           : g_strdup (_ ("Last sync failed"));
+}
+
 static char *
 describe_rest (SamStatusRow *self)
 {
+  g_autofree char *sync = describe_sync (self);
   gboolean saved = FALSE;
   GString *text;
 
   g_object_get (self->store, "saved", &saved, NULL);
   text = g_string_new (saved ? _ ("Saved") : _ ("Saving…"));
-  if (is_offline (self))
-    g_string_append_printf (text, " · %s", _ ("Offline"));
-  else if (state_of (self) == SAM_SYNC_STATE_FAILED)
-    g_string_append_printf (text, " · %s", _ ("Last sync failed"));
+  if (sync != NULL)
+    g_string_append_printf (text, " · %s", sync);
   if (self->waiting > 0)
     {
       g_string_append (text, " · ");

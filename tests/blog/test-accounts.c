@@ -168,6 +168,37 @@ test_one_fails (void)
 }
 
 static void
+expect_state (Blog *blog, SamSyncState wanted, const char *wanted_unreached)
+{
+  g_autofree char *unreached = NULL;
+  SamSyncState state;
+
+  g_assert_null (blog_sync_with (blog, NULL));
+  g_object_get (blog->sync, "state", &state, "unreached", &unreached, NULL);
+  g_assert_cmpint (state, ==, wanted);
+  g_assert_cmpstr (unreached, ==, wanted_unreached);
+}
+
+/* That there is no network is said only where nobody answers. */
+static void
+test_one_unreached (void)
+{
+  Two two = { 0 };
+
+  if (!test_wordpress_there ())
+    return;
+  start (&two);
+  test_faults_add (two.first.faults, "{'fault': 'drop', 'times': 0}");
+  expect_state (&two.first, SAM_SYNC_STATE_FAILED, "Ettan");
+  test_faults_add (two.second.faults, "{'fault': 'drop', 'times': 0}");
+  expect_state (&two.first, SAM_SYNC_STATE_OFFLINE, NULL);
+  test_faults_clear (two.first.faults);
+  test_faults_add (two.first.faults, "{'fault': 'unavailable', 'times': 0}");
+  expect_state (&two.first, SAM_SYNC_STATE_FAILED, NULL);
+  end (&two);
+}
+
+static void
 test_one_asked_for (void)
 {
   Two two = { 0 };
@@ -369,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/accounts/each-to-its-own", test_each_to_its_own);
   g_test_add_func ("/accounts/not-moved", test_not_moved);
   g_test_add_func ("/accounts/one-fails", test_one_fails);
+  g_test_add_func ("/accounts/one-unreached", test_one_unreached);
   g_test_add_func ("/accounts/one-asked-for", test_one_asked_for);
   g_test_add_func ("/accounts/removed-and-added-again", test_removed_and_added_again);
   g_test_add_func ("/accounts/removal-taken-back", test_removal_taken_back);

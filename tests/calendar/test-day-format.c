@@ -25,6 +25,8 @@ test_days (void)
   assert_takes (sam_day_format_medium (day), "26 Nov 2015");
   assert_takes (sam_day_format_with_week (day), "Thu 26 Nov 2015, w. 48");
   assert_takes (sam_day_format_weekday (day), "Thu 26 Nov");
+  assert_takes (sam_day_format_weekday_seen (day, "2015-01-01"), "Thu 26 Nov");
+  assert_takes (sam_day_format_weekday_seen (day, "2016-01-01"), "Thu 26 Nov 2015");
   assert_takes (sam_day_format_weekday_long (day), "Thursday 26 November");
   assert_takes (sam_day_format_long (day), "Thursday 26 November 2015");
   assert_takes (sam_day_format_long ("2016-05-01"), "Sunday 1 May 2016");

@@ -272,7 +272,7 @@ class BlogTest(uitest.UiCase):
         self.desktop.keys("Return")
         self.wait_for(program, post, "what waits", lambda p: p["wish"] == "schedule")
         self.assertTrue(self.kept(post)["wished_time"].startswith("2099-12-24T"))
-        program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 09:00"))
+        program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 2099 09:00"))
         program.quit()
 
     def test_menu_begins_with_its_first(self):

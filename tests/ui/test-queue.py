@@ -87,6 +87,19 @@ class QueueTest(uitest.UiCase):
         program.find("list item", uitest.pattern("^Publish .* was removed"))
         program.quit()
 
+    def test_one_of_two_not_reached(self):
+        """One blog that does not answer is no network that is gone."""
+        blog = self.blog()
+        self.ctl("account", "add", "--url", blog.url, "--user", blog.author["user"],
+                 input=blog.author["password"] + "\n")
+        self.ctl("account", "add", "--url", NOWHERE, "--user", "anna", "--name", "Tvåan",
+                 input="hemligt\n")
+        program = self.start()
+        program.action("win.sync")
+        program.find("push button", uitest.pattern("Tvåan not reached"))
+        self.assertFalse(program.find_all("push button", uitest.pattern("Offline")))
+        program.quit()
+
     def test_sent_by_itself(self):
         """Somebody asks for it, and it goes without another word."""
         blog = self.blog()

@@ -9,6 +9,7 @@
 
 #include "blog/sam-versions.h"
 #include "calendar/sam-day-format.h"
+#include "calendar/sam-day.h"
 #include "text/sam-diff.h"
 #include "ui/widgets/sam-parts.h"
 
@@ -119,13 +120,14 @@ row_selected_cb (SamPostHistory *self, GtkListBoxRow *row)
 
 /* --- The list ------------------------------------------------------------------------------- */
 
-/* "Thu 26 Nov 18:30", in the time of this place. */
+/* "Thu 26 Nov 18:30", with another year than this one, in the time of this place. */
 static char *
 format_made (const char *made)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (made, NULL);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   g_autofree char *day = NULL;
+  g_autofree char *today = sam_day_today ();
   g_autofree char *words = NULL;
   g_autofree char *time = NULL;
 
@@ -133,7 +135,7 @@ format_made (const char *made)
     return g_strdup ("");
   day = g_date_time_format (local, "%Y-%m-%d");
   time = g_date_time_format (local, "%H:%M");
-  words = sam_day_format_weekday (day);
+  words = sam_day_format_weekday_seen (day, today);
   return g_strdup_printf ("%s %s", words, time);
 }
 
