@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-sign-in.h"
+#include "ui/desktop/sam-notifier.h"
 #include "ui/desktop/sam-search-provider.h"
 #include "ui/sam-about.h"
 #include "ui/sam-window.h"
@@ -26,9 +27,11 @@ struct _SamApplication
 
   GSettings *settings;
   SamSearchProvider *search;
+  SamNotifier *notifier;
   GtkWindow *window; /* on the own folder, NULL while there is none */
   char *folder;
-  char *instance;  /* of a call-back among the arguments, or NULL */
+  char *instance;      /* of a call-back among the arguments, or NULL */
+  gboolean background; /* held until it is told to quit */
   gboolean sample; /* the folder is for the sample programme, which is made where it is missing */
 };
 
@@ -138,6 +141,34 @@ ask_for_action (SamApplication *self, const char *action)
   return 0;
 }
 
+/* Of the own folder, for as long as there is a window or somebody asked for it. */
+static void
+start_notifier (SamApplication *self)
+{
+  if (self->notifier == NULL && !self->sample)
+    self->notifier = sam_notifier_new (G_APPLICATION (self), self->settings, self->folder);
+}
+
+/* As the desktop starts it at log-in. Where it runs already it need not be started. */
+static int
+start_in_background (SamApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (application))
+    return 0;
+  self->background = TRUE;
+  g_application_hold (application);
+  start_notifier (self);
+  return 0;
+}
+
 static int
 sam_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -165,6 +196,8 @@ sam_application_handle_local_options (GApplication *application, GVariantDict *o
   if (g_variant_dict_contains (options, "new-instance"))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  if (g_variant_dict_contains (options, "background"))
+    return start_in_background (self);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_variant_dict_contains (options, actions[i]))
       return ask_for_action (self, actions[i]);
@@ -194,7 +227,10 @@ show_folder (SamApplication *self, const char *folder, gboolean sample)
   g_signal_connect_object (window, "switch-folder", G_CALLBACK (switch_folder_cb), self, 0);
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   if (g_str_equal (folder, self->folder))
-    g_set_weak_pointer (&self->window, GTK_WINDOW (window));
+    {
+      g_set_weak_pointer (&self->window, GTK_WINDOW (window));
+      start_notifier (self);
+    }
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -321,11 +357,15 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SamApplication *self = data;
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
 
   /* Closing is what saves; a window that could not save stays, and with it the program. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+  if (self->background)
+    g_application_release (G_APPLICATION (self));
+  self->background = FALSE;
 }
 
 static void
@@ -420,7 +460,12 @@ sam_application_dbus_unregister (GApplication *application, GDBusConnection *con
 static void
 sam_application_dispose (GObject *object)
 {
-  g_clear_weak_pointer (&SAM_APPLICATION (object)->window);
+  SamApplication *self = SAM_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  if (self->notifier != NULL)
+    g_object_run_dispose (G_OBJECT (self->notifier));
+  g_clear_object (&self->notifier);
   G_OBJECT_CLASS (sam_application_parent_class)->dispose (object);
 }
 
@@ -463,6 +508,7 @@ sam_application_init (SamApplication *self)
       N_ ("Start another program even if one runs on this folder"), NULL },
     { "new-visit", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Plan a new visit"), NULL },
     { "new-post", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write a new post"), NULL },
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start without a window, to remind"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };

@@ -6,12 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/desktop/sam-reminder-group.h"
 #include "ui/sam-account-group.h"
 #include "ui/sam-backup-group.h"
 #include "ui/sam-programme-group.h"
 
 /**
- * SamPreferences: a window of three groups, each of which looks after itself.
+ * SamPreferences: a window of groups, each of which looks after itself.
  */
 struct _SamPreferences
 {
@@ -40,13 +41,18 @@ sam_preferences_init (SamPreferences *self)
 }
 
 GtkWindow *
-sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer)
+sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer, GSettings *settings)
 {
   SamPreferences *self =
       g_object_new (SAM_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+  GApplication *application = G_APPLICATION (gtk_window_get_application (parent));
 
   adw_preferences_page_add (self->page, sam_programme_group_new (store));
   adw_preferences_page_add (self->page, sam_account_group_new (store, signer));
+  /* Nobody is reminded of what is made up. */
+  if (application != NULL && !sam_record_bool (sam_store_get_programme (store), "sample"))
+    adw_preferences_page_add (
+        self->page, sam_reminder_group_new (settings, application, sam_store_get_path (store)));
   adw_preferences_page_add (self->page, sam_backup_group_new (store));
   return GTK_WINDOW (self);
 }

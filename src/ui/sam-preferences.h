@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* The programme, the blogs, and copies of the data. What is changed here counts at once. */
+/* The programme, the blogs, reminders, and copies of the data. What is changed here counts at once.
+ */
 #define SAM_TYPE_PREFERENCES (sam_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (SamPreferences, sam_preferences, SAM, PREFERENCES, AdwWindow)
 
-GtkWindow *sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer);
+GtkWindow *sam_preferences_new (GtkWindow *parent, SamStore *store, SamSigner *signer,
+                                GSettings *settings);
 
 G_END_DECLS

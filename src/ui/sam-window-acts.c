@@ -253,8 +253,8 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->store == NULL)
     return;
   if (self->preferences == NULL)
-    g_set_weak_pointer (&self->preferences,
-                        sam_preferences_new (GTK_WINDOW (self), self->store, self->signer));
+    g_set_weak_pointer (&self->preferences, sam_preferences_new (GTK_WINDOW (self), self->store,
+                                                                 self->signer, self->settings));
   gtk_window_present (self->preferences);
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop of its own for a test: a virtual screen, a D-Bus session that starts nothing but the
-accessibility bus, a window manager, empty home folders. One in each process."""
+accessibility bus and what takes notifications (notices.py), a window manager, empty home folders. One in each process."""
 import glob
 import os
 import shutil
@@ -29,6 +29,11 @@ A11Y_SERVICE = """\
 [D-BUS Service]
 Name=org.a11y.Bus
 Exec=/usr/libexec/at-spi-bus-launcher --launch-immediately
+"""
+NOTIFICATIONS_SERVICE = """\
+[D-BUS Service]
+Name=org.freedesktop.Notifications
+Exec=/usr/bin/python3 {support}/notices.py {folder}
 """
 OPENBOX = """\
 <openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -159,6 +164,10 @@ class Desktop:
         os.makedirs(self.folder + "/services")
         with open(self.folder + "/services/org.a11y.Bus.service", "w", encoding="ascii") as file:
             file.write(A11Y_SERVICE)
+        # As on any desktop: it is started when the first notification comes.
+        with open(self.folder + "/services/notifications.service", "w", encoding="utf-8") as file:
+            file.write(NOTIFICATIONS_SERVICE.format(
+                support=os.path.dirname(os.path.abspath(__file__)), folder=self.folder))
         with open(self.folder + "/bus.conf", "w", encoding="ascii") as file:
             file.write(BUS_CONFIG.format(folder=self.folder))
         bus = self.child("dbus", ["dbus-daemon", f"--config-file={self.folder}/bus.conf",

@@ -155,8 +155,13 @@ class Program:
             cache = os.environ.get("SAMORDNA_TEST_CACHE", self.desktop.folder)
             env.update(LC_ALL="sv_SE.UTF-8", LOCPATH=swedish_locale(cache + "/locale"))
         if self.today:
-            env.update(LD_PRELOAD=faketime_library(), FAKETIME="@" + self.today,
-                       FAKETIME_DONT_FAKE_MONOTONIC="1", TZ="Europe/Stockholm")
+            env.update(LD_PRELOAD=faketime_library(), FAKETIME_DONT_FAKE_MONOTONIC="1",
+                       TZ="Europe/Stockholm")
+            if os.path.isabs(self.today):
+                # The clock is in a file, and jumps to what is written there.
+                env.update(FAKETIME_TIMESTAMP_FILE=self.today, FAKETIME_CACHE_DURATION="1")
+            else:
+                env["FAKETIME"] = "@" + self.today
         return env
 
     def start(self):
