@@ -289,9 +289,10 @@ sam_tag_book_names (SamTagBook *self, SamTaxonomy taxonomy, JsonArray *numbers,
   return g_strv_builder_end (builder);
 }
 
-/* The blog has the tag or gets it; "term_exists" names the one it has (it ignores case). */
+/* The blog has the term or gets it; "term_exists" names the one it has (it ignores case). */
 static int
-find_or_make (SamTagBook *self, const char *name, GCancellable *cancellable, GError **error)
+find_or_make (SamTagBook *self, SamTaxonomy taxonomy, const char *name, GCancellable *cancellable,
+              GError **error)
 {
   g_autofree char *raw = sam_entities_encode (name, NULL);
   g_autoptr (JsonObject) body = json_object_new ();
@@ -300,7 +301,7 @@ find_or_make (SamTagBook *self, const char *name, GCancellable *cancellable, GEr
   int number = 0;
 
   json_object_set_string_member (body, "name", raw);
-  reply = sam_site_post (self->site, "tags", NULL, body, NULL, cancellable, error);
+  reply = sam_site_post (self->site, paths[taxonomy], NULL, body, NULL, cancellable, error);
   if (reply == NULL)
     return 0;
   object = JSON_NODE_HOLDS_OBJECT (reply->json) ? json_node_get_object (reply->json) : NULL;
@@ -314,7 +315,7 @@ find_or_make (SamTagBook *self, const char *name, GCancellable *cancellable, GEr
         number = sam_json_member_int (json_node_get_object (data), "term_id");
     }
   if (number > 0)
-    enter (self, SAM_TAXONOMY_TAGS, number, raw);
+    enter (self, taxonomy, number, raw);
   else
     sam_blog_error_explain (error, 500, NULL, NULL, FALSE);
   return number;
@@ -339,24 +340,35 @@ list_categories (SamTagBook *self)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Authors may not make categories. */
-static gboolean
-find_category (SamTagBook *self, const char *name, int *number, GCancellable *cancellable,
-               GError **error)
+static void
+refuse_category (SamTagBook *self, const char *name, GError **error)
 {
-  g_autofree char *names = NULL;
+  g_autofree char *names = list_categories (self);
+
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
+               _ ("The blog has no category called “%s”, and you may not make one, so the post was "
+                  "not sent. Choose among those it has: %s."),
+               name, names);
+}
+
+/* Editors make categories, authors may not: only the blog knows. */
+static int
+find_or_make_category (SamTagBook *self, const char *name, GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  int number;
 
   if (!ask_all (self, SAM_TAXONOMY_CATEGORIES, cancellable, error))
-    return FALSE;
-  *number = number_of (self, SAM_TAXONOMY_CATEGORIES, name);
-  if (*number > 0)
-    return TRUE;
-  names = list_categories (self);
-  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
-               _ ("The blog has no category called “%s”, so the post was not sent. Choose among "
-                  "those it has: %s."),
-               name, names);
-  return FALSE;
+    return 0;
+  number = number_of (self, SAM_TAXONOMY_CATEGORIES, name);
+  if (number == 0)
+    number = find_or_make (self, SAM_TAXONOMY_CATEGORIES, name, cancellable, &failed);
+  if (g_error_matches (failed, SAM_BLOG_ERROR, SAM_BLOG_ERROR_NOT_ALLOWED))
+    refuse_category (self, name, error);
+  else if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return number;
 }
 
 JsonArray *
@@ -370,11 +382,10 @@ sam_tag_book_numbers (SamTagBook *self, SamTaxonomy taxonomy, const char *tags,
     {
       int number = number_of (self, taxonomy, *name);
 
-      if (number == 0 && taxonomy == SAM_TAXONOMY_CATEGORIES
-          && !find_category (self, *name, &number, cancellable, error))
-        return NULL;
       if (number == 0)
-        number = find_or_make (self, *name, cancellable, error);
+        number = taxonomy == SAM_TAXONOMY_CATEGORIES
+                     ? find_or_make_category (self, *name, cancellable, error)
+                     : find_or_make (self, taxonomy, *name, cancellable, error);
       if (number == 0)
         return NULL;
       json_array_add_int_element (numbers, number);

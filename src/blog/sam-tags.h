@@ -37,8 +37,8 @@ SamSite *sam_tag_book_get_site (SamTagBook *self);
  * Returns: (transfer full) */
 char **sam_tag_book_names (SamTagBook *self, SamTaxonomy taxonomy, JsonArray *numbers,
                            GCancellable *cancellable, GError **error);
-/* The numbers of those called as in @names; tags that the blog has not got are made, a category is
- * SAM_BLOG_ERROR_REFUSED.
+/* The numbers of those called as in @names. What the blog has not got is made; a category that the
+ * user may not make is SAM_BLOG_ERROR_REFUSED.
  * Returns: (transfer full) */
 JsonArray *sam_tag_book_numbers (SamTagBook *self, SamTaxonomy taxonomy, const char *names,
                                  GCancellable *cancellable, GError **error);

@@ -293,21 +293,59 @@ test_role (void)
   blog_end (&blog);
 }
 
+static guint
+count_categories (const char *name)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, TRUE);
+  g_autofree char *path = g_strconcat ("/wp/v2/categories?search=", escaped, NULL);
+  g_autoptr (JsonNode) categories = test_wordpress_ask ("GET", path, NULL);
+
+  return json_array_get_length (json_node_get_array (categories));
+}
+
+/* An author chooses among those that there are, and is told so. */
 static void
 test_no_such_category (void)
 {
   Blog blog = { 0 };
   g_autoptr (SamPost) post = NULL;
-  g_autoptr (JsonNode) categories = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  g_object_set (post, "categories", "Finns inte", NULL);
+  refused (&blog, post, "no category called “Finns inte”, and you may not make one");
+  g_assert_cmpuint (count_categories ("Finns inte"), ==, 0);
+  blog_end (&blog);
+}
+
+/* An editor makes one, once, also where its answer is lost. */
+static void
+test_new_category (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *in_capitals = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "editor");
+  name = called (&blog, "Resor");
+  in_capitals = g_utf8_strup (name, -1);
   post = blog_add_draft (&blog, "Title", TEXT);
-  g_object_set (post, "categories", "Finns inte", NULL);
-  refused (&blog, post, "no category called “Finns inte”");
-  categories = test_wordpress_ask ("GET", "/wp/v2/categories?search=Finns+inte", NULL);
-  g_assert_cmpuint (json_array_get_length (json_node_get_array (categories)), ==, 0);
+  test_faults_add (blog.faults, "{'method': 'POST', 'path': '/categories', 'fault': 'lost'}");
+  g_object_set (post, "categories", name, NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
+  blog_sync_quietly (&blog);
+  blog_sync_quietly (&blog);
+  assert_str (post, "problem", "");
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  g_assert_cmpuint (count_categories (name), ==, 1);
+  assert_str (post, "categories", name);
+  g_object_set (post, "categories", in_capitals, NULL);
+  g_assert_true (sam_tags_same (name, in_capitals));
   blog_end (&blog);
 }
 
@@ -372,5 +410,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fields/role", test_role);
   g_test_add_func ("/fields/featured", test_featured);
   g_test_add_func ("/fields/no-such-category", test_no_such_category);
+  g_test_add_func ("/fields/new-category", test_new_category);
   return g_test_run ();
 }
