@@ -6,6 +6,7 @@
 
 #include "blog/sam-address.h"
 #include "blog/sam-journal.h"
+#include "text/sam-byline.h"
 
 guint
 sam_accounts_count (SamStore *store)
@@ -171,4 +172,16 @@ sam_accounts_settle (SamStore *store, SamPost *post)
   account = sam_accounts_default (store);
   if (account != NULL)
     g_object_set (post, "account", sam_record_get_id (account), NULL);
+}
+
+void
+sam_accounts_sign (SamStore *store, SamPost *post)
+{
+  g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
+  g_autofree char *text = NULL;
+
+  if (account == NULL)
+    return;
+  text = sam_byline_set (sam_record_str (post, "text"), sam_record_str (account, "byline"));
+  sam_record_set_str (post, "text", text);
 }

@@ -35,5 +35,7 @@ gboolean sam_accounts_was_removed (SamStore *store, SamIntent *intent);
 gboolean sam_accounts_may_move (SamStore *store, SamPost *post);
 /* Settles for @post the blog that it has until somebody chooses another. */
 void sam_accounts_settle (SamStore *store, SamPost *post);
+/* Begins the text of a new post with the by-line that its blog has for those. */
+void sam_accounts_sign (SamStore *store, SamPost *post);
 
 G_END_DECLS

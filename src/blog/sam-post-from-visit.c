@@ -122,6 +122,7 @@ sam_post_from_visit (SamStore *store, SamVisit *visit, GError **error)
   post = sam_record_new (SAM_TYPE_POST);
   g_object_set (post, "title", title, "text", text->str, "day", today, NULL);
   sam_accounts_settle (store, post);
+  sam_accounts_sign (store, post);
   sam_store_add (store, post);
   about = sam_record_new (SAM_TYPE_POST_VISIT);
   g_object_set (about, "post", sam_record_get_id (post), "visit", sam_record_get_id (visit), NULL);

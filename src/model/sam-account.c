@@ -23,6 +23,7 @@ sam_account_class_init (SamAccountClass *klass)
     sam_param_string ("url", "Address", SAM_PARAM_STORED | SAM_PARAM_REQUIRED),
     sam_param_string ("user", "User", SAM_PARAM_STORED | SAM_PARAM_REQUIRED),
     sam_param_string ("name", "Name", SAM_PARAM_STORED),
+    sam_param_string ("byline", "Who writes new posts, as they say it", SAM_PARAM_STORED),
     sam_param_bool ("classic", "New posts without blocks", SAM_PARAM_STORED),
     sam_param_int ("picture-size", "Longest side of a picture in pixels, 0 for the usual",
                    SAM_PARAM_STORED),

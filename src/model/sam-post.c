@@ -34,6 +34,7 @@ sam_post_class_init (SamPostClass *klass)
     sam_param_string ("title", "Title", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),
     sam_param_string ("text", "Text",
                       SAM_PARAM_STORED | SAM_PARAM_BODY | SAM_PARAM_SEARCHED | SAM_PARAM_MERGED),
+    sam_param_string ("opening", "How the text begins", SAM_PARAM_DERIVED),
     sam_param_string ("excerpt", "Excerpt",
                       SAM_PARAM_STORED | SAM_PARAM_SEARCHED | SAM_PARAM_MERGED),
     sam_param_string ("tags", "Tags, parted by commas", SAM_PARAM_STORED | SAM_PARAM_SEARCHED),

@@ -49,6 +49,8 @@ static const struct
   { "post", "new-comments",
     "(SELECT count (*) FROM comment c WHERE c.post = post.id AND c.deleted IS NULL"
     " AND c.status IN ('approved', 'hold') AND NOT c.mine AND (NOT c.seen OR c.status = 'hold'))" },
+  /* SAM_BYLINE_OPENING characters. */
+  { "post", "opening", "substr (post.text, 1, 200)" },
   { "post", "wish",
     "COALESCE ((SELECT CASE i.kind WHEN 'create' THEN 'draft' WHEN 'change' THEN 'update'"
     "   WHEN 'schedule' THEN 'schedule' WHEN 'publish' THEN CASE i.wanted WHEN 'pending' THEN"

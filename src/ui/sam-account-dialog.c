@@ -34,6 +34,7 @@ struct _SamAccountDialog
   GtkWidget *result_box;
   GtkWidget *more;
   AdwEntryRow *name;
+  AdwEntryRow *byline;
   GtkSwitch *classic;
   GtkSpinButton *picture_size;
   GtkLabel *note; /* that the password is not kept, where it is not */
@@ -150,6 +151,7 @@ show_more (SamAccountDialog *self)
     return;
   gtk_widget_set_visible (self->more, TRUE);
   g_object_bind_property (self->account, "name", self->name, "text", flags);
+  g_object_bind_property (self->account, "byline", self->byline, "text", flags);
   g_object_bind_property (self->account, "classic", self->classic, "active", flags);
   gtk_spin_button_set_value (self->picture_size, sam_account_get_picture_size (self->account));
   g_signal_connect_swapped (self->picture_size, "value-changed", G_CALLBACK (size_changed_cb),
@@ -397,6 +399,7 @@ sam_account_dialog_class_init (SamAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, note);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, more);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, byline);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, classic);
   gtk_widget_class_bind_template_child (widget_class, SamAccountDialog, picture_size);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);

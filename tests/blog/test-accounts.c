@@ -393,6 +393,34 @@ test_waiting_moves (SamTestFolder *folder, gconstpointer data)
   g_assert_false (sam_accounts_may_move (folder->store, post));
 }
 
+/* New posts begin with the by-line of their blog; one from a visit too. */
+static void
+test_signed (void)
+{
+  SamTestFolder folder = { 0 };
+  g_autoptr (SamPost) post = sam_record_new (SAM_TYPE_POST);
+
+  sam_test_folder_setup (&folder, NULL);
+  sam_accounts_sign (folder.store, post);
+  assert_str (post, "text", "");
+  blog_set_account (folder.store, "https://a.se", "anna");
+  sam_accounts_sign (folder.store, post);
+  assert_str (post, "text", "");
+  {
+    g_autoptr (SamAccount) account = sam_accounts_default (folder.store);
+
+    g_object_set (account, "byline", "Av Anna & Bo", NULL);
+    g_object_set (post, "text", "Ord.", NULL);
+    sam_accounts_settle (folder.store, post);
+    sam_accounts_sign (folder.store, post);
+  }
+  assert_str (post, "text", "*Av Anna & Bo*\n\nOrd.");
+  sam_store_add (folder.store, post);
+  g_assert_true (sam_store_flush (folder.store, NULL));
+  assert_str (post, "opening", "*Av Anna & Bo*\n\nOrd.");
+  sam_test_folder_teardown (&folder, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -408,5 +436,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/accounts/classic", test_classic);
   SAM_TEST_ADD ("/accounts/default", test_default);
   SAM_TEST_ADD ("/accounts/waiting-moves", test_waiting_moves);
+  g_test_add_func ("/accounts/signed", test_signed);
   return g_test_run ();
 }

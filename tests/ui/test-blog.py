@@ -58,6 +58,39 @@ class BlogTest(uitest.UiCase):
         program.kill()
         self.assertEqual(self.kept(post)["place"], "idea")
 
+    def test_byline(self):
+        """A guest's by-line is words of the text, written beside it, and seen in the list"""
+        post = self.post(title="Vår administratör", text="Text.")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        text = self.text_view(program)
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.keys("ctrl+End")
+        self.desktop.type(" Mer")
+        entry = program.find("text", uitest.pattern("^By-line"), where=lambda node: node.seen())
+        entry.click()
+        program.until(lambda: entry.now().state("focused"), "the focus in the by-line")
+        self.desktop.type("En gästblogg av Åsa")
+        self.wait_for(program, post, "the by-line in the text",
+                      lambda p: p["text"] == "*En gästblogg av Åsa*\n\nText. Mer")
+        program.find("label", uitest.pattern("En gästblogg av Åsa$"))
+        # Typed in the text, it stands in the field too.
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text again")
+        self.desktop.keys("ctrl+Home", "End", "Left")
+        self.desktop.type(" Ek")
+        program.find("label", uitest.pattern("En gästblogg av Åsa Ek$"))
+        entry.click()
+        program.until(lambda: entry.now().state("focused"), "the focus in the by-line again")
+        self.desktop.keys("End")
+        self.desktop.type(", Hedemora")
+        self.wait_for(program, post, "both that was typed",
+                      lambda p: p["text"] == "*En gästblogg av Åsa Ek, Hedemora*\n\nText. Mer")
+        self.desktop.keys("ctrl+a", "BackSpace")
+        self.wait_for(program, post, "a text without it", lambda p: p["text"] == "Text. Mer")
+        program.quit()
+
     def test_undo_is_the_texts(self):
         post = self.post(title="A", text="Ett ord")
         program = self.start()

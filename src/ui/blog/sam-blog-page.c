@@ -437,6 +437,7 @@ sam_blog_page_make (SamPage *page)
 
   g_object_set (post, "day", today, NULL);
   sam_accounts_settle (get_store (self), post);
+  sam_accounts_sign (get_store (self), post);
   sam_store_add (get_store (self), post);
   update_states (self);
   sam_post_list_select (self->list, post);

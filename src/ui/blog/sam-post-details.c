@@ -10,6 +10,7 @@
 #include "blog/sam-accounts.h"
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
+#include "text/sam-byline.h"
 #include "text/sam-swedish.h"
 #include "ui/blog/sam-featured-choice.h"
 #include "ui/blog/sam-line-view.h"
@@ -40,6 +41,7 @@ struct _SamPostDetails
   GtkPopover *chooser;
   GtkEditable *search;
   GtkListBox *choices;
+  GtkWidget *byline;
   GtkWidget *excerpt;
   GtkLabel *place;
   GtkWidget *link;
@@ -47,6 +49,7 @@ struct _SamPostDetails
   GBindingGroup *bindings;
   GSignalGroup *signals;
   GSignalGroup *link_signals;
+  gboolean reading; /* the by-line out of the text */
   SamStore *store;
   SamPost *post;
   GListModel *links; /* of SamPostVisit */
@@ -65,6 +68,9 @@ update_sticky (SamPostDetails *self, gboolean editable)
 
   gtk_widget_set_visible (self->sticky, may || sam_record_bool (self->post, "sticky"));
   gtk_widget_set_sensitive (self->sticky, may && editable);
+  /* It is the same who may make categories. */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->categories),
+                                  may ? _ ("Parted by commas") : _ ("Of those the blog has"));
 }
 
 /* --- Where it is ---------------------------------------------------------------------------- */
@@ -96,8 +102,45 @@ update_place (SamPostDetails *self)
   gtk_widget_set_sensitive (self->tags, editable);
   gtk_widget_set_sensitive (self->categories, editable);
   gtk_widget_set_sensitive (self->slug, editable);
+  gtk_widget_set_sensitive (self->byline, editable);
   update_sticky (self, editable);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->excerpt), editable);
+}
+
+/* --- Who wrote it --------------------------------------------------------------------------- */
+
+/* What is typed here may have a space at its end that the text has not. */
+static gboolean
+shows_byline (SamPostDetails *self, const char *byline)
+{
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->byline)));
+
+  return g_str_equal (g_strstrip (typed), byline);
+}
+
+static void
+read_byline (SamPostDetails *self)
+{
+  g_autofree char *byline = sam_byline_get (sam_record_str (self->post, "text"));
+
+  if (shows_byline (self, byline))
+    return;
+  self->reading = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->byline), byline);
+  self->reading = FALSE;
+}
+
+/* The editor has handed its words to the post when it lost the focus. */
+static void
+byline_typed_cb (SamPostDetails *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->byline));
+  g_autofree char *text = NULL;
+
+  if (self->reading || self->post == NULL)
+    return;
+  text = sam_byline_set (sam_record_str (self->post, "text"), typed);
+  sam_record_set_str (self->post, "text", text);
 }
 
 /* --- Visits --------------------------------------------------------------------------------- */
@@ -303,6 +346,8 @@ sam_post_details_class_init (SamPostDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, chooser);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, search);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, choices);
+  gtk_widget_class_bind_template_child (widget_class, SamPostDetails, byline);
+  gtk_widget_class_bind_template_callback (widget_class, byline_typed_cb);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, excerpt);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, place);
   gtk_widget_class_bind_template_child (widget_class, SamPostDetails, link);
@@ -333,6 +378,7 @@ sam_post_details_init (SamPostDetails *self)
   self->signals = g_signal_group_new (SAM_TYPE_POST);
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     g_signal_group_connect_swapped (self->signals, followed[i], G_CALLBACK (update_place), self);
+  g_signal_group_connect_swapped (self->signals, "notify::text", G_CALLBACK (read_byline), self);
   self->link_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->link_signals, "items-changed", G_CALLBACK (fill_visits),
                                   self);
@@ -367,4 +413,6 @@ sam_post_details_show (SamPostDetails *self, SamStore *store, SamPost *post)
     return;
   fill_visits (self);
   update_place (self);
+  read_byline (self);
+  forget_undo (self->byline);
 }

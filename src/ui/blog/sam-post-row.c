@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "calendar/sam-day-format.h"
+#include "text/sam-byline.h"
 #include "ui/blog/sam-post-about.h"
 
 /**
@@ -54,12 +55,13 @@ set_label (GtkLabel *label, const char *text)
 }
 
 static char *
-join_parts (const char *places, const char *age, const char *blog)
+join_parts (const char *places, const char *age, const char *blog, const char *byline)
 {
-  const char *parts[4] = { NULL };
+  const char *parts[5] = { NULL };
   guint n = 0;
 
-  for (const char **part = (const char *[]){ places, age, blog, NULL }; *part != NULL; part++)
+  for (const char **part = (const char *[]){ places, age, blog, byline, NULL }; *part != NULL;
+       part++)
     if (**part != '\0')
       parts[n++] = *part;
   return g_strjoinv (" · ", (char **)parts);
@@ -133,6 +135,7 @@ sam_post_row_update (SamPostRow *self, const char *today)
   g_autofree char *age = NULL;
   g_autofree char *about = NULL;
   g_autofree char *blog = NULL;
+  g_autofree char *byline = NULL;
   g_autofree char *state = NULL;
   g_autofree char *name = NULL;
   g_autofree char *news = NULL;
@@ -143,7 +146,8 @@ sam_post_row_update (SamPostRow *self, const char *today)
   places = sam_post_about_places (self->store, self->post);
   age = *day != '\0' ? sam_day_format_relative (day, today) : g_strdup ("");
   blog = sam_post_about_blog (self->store, self->post);
-  about = join_parts (places, age, blog);
+  byline = sam_byline_get (sam_record_str (self->post, "opening"));
+  about = join_parts (places, age, blog, byline);
   state = sam_post_about_state (self->post);
   news = sam_post_about_news (self->post);
   name = g_strjoin (", ", title, state, *about != '\0' ? about : news, *about != '\0' ? news : NULL,
