@@ -216,6 +216,8 @@ sam_status_row_init (SamStatusRow *self)
 void
 sam_status_row_set_sync (SamStatusRow *self, SamSync *sync)
 {
+  g_autoptr (GListModel) accounts = NULL;
+
   if (self->sync != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->sync, intents_changed_cb, self);
@@ -231,7 +233,9 @@ sam_status_row_set_sync (SamStatusRow *self, SamSync *sync)
   g_object_get (sync, "store", &self->store, NULL);
   self->intents = sam_store_list (self->store, SAM_TYPE_INTENT);
   self->watch = sam_watch_new ();
+  accounts = sam_store_list (self->store, SAM_TYPE_ACCOUNT);
   sam_watch_add (self->watch, self->intents);
+  sam_watch_add (self->watch, accounts);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (intents_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

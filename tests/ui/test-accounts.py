@@ -32,6 +32,35 @@ class AccountsTest(uitest.UiCase):
         self.remove_and_undo(program)
         program.quit()
 
+    def test_added_by_another_program(self):
+        """The window follows what samordnactl does to the blogs"""
+        post = self.ctl("post", "add", "--title", "Resan", "--account", self.accounts[0])
+        for account in self.accounts:
+            self.ctl("account", "remove", account)
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("label", uitest.pattern("^The blog of this post was removed"))
+        self.ctl("account", "add", "--url", ONE, "--user", "anna", input="abcd\n")
+        program.gone("label", uitest.pattern("^The blog of this post was removed"))
+        program.action("win.preferences")
+        program.find("push button", "Add a blog…")
+        self.ctl("account", "add", "--url", "https://three.example.se", "--user", "bo",
+                 "--name", "Trean", input="abcd\n")
+        program.find("label", "Trean")
+        program.find("label", "bo · password kept")
+        self.ctl("account", "add", "--url", "https://four.example.se", "--user", "bo",
+                 "--name", "Fyran", input="abcd\n")
+        program.find("label", "Fyran")
+        self.desktop.keys("Escape")
+        program.gone("label", "bo · password kept")
+        program.find("combo box", "Blog", where=lambda node: node.seen())
+        new = self.ctl("post", "add", "--title", "Den nya")
+        program.find("list item", uitest.pattern("^Den nya, .*(Trean|Fyran|one)"))
+        program.action("win.show", "queue")
+        program.find("push button", "Sync now", where=lambda node: node.seen())
+        program.quit()
+        self.assertTrue(new)
+
     def refuse_a_second(self, program):
         """One address has one row."""
         program.find("push button", "Add a blog…").press()

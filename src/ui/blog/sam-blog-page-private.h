@@ -18,6 +18,7 @@
 #include "ui/blog/sam-post-preview.h"
 #include "ui/blog/sam-schedule-dialog.h"
 #include "ui/blog/sam-text-pictures.h"
+#include "ui/sam-watch.h"
 #include "ui/widgets/sam-fold.h"
 #include "ui/widgets/sam-parts.h"
 #include "ui/widgets/sam-side-box.h"
@@ -71,6 +72,7 @@ struct _SamBlogPage
   SamPost *post;
   SamVersion *before; /* how it stood before an older version was restored */
   SamPostButton *button;
+  SamWatch *accounts; /* what may be done with the post depends on its blog */
   guint needs;
   guint check;
   GCancellable *checks;    /* the questions to the blog about posts that were opened */

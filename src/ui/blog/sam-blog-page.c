@@ -476,6 +476,7 @@ sam_blog_page_constructed (GObject *object)
 {
   SamBlogPage *self = SAM_BLOG_PAGE (object);
   g_autoptr (GListModel) posts = sam_store_list (get_store (self), SAM_TYPE_POST);
+  g_autoptr (GListModel) accounts = sam_store_list (get_store (self), SAM_TYPE_ACCOUNT);
 
   G_OBJECT_CLASS (sam_blog_page_parent_class)->constructed (object);
   sam_post_list_set_store (self->list, get_store (self));
@@ -483,6 +484,10 @@ sam_blog_page_constructed (GObject *object)
   sam_text_pictures_set_store (self->pictures, get_store (self));
   sam_picture_intake_set_store (self->intake, get_store (self));
   g_signal_connect_object (posts, "items-changed", G_CALLBACK (update_states), self,
+                           G_CONNECT_SWAPPED);
+  self->accounts = sam_watch_new ();
+  sam_watch_add (self->accounts, accounts);
+  g_signal_connect_object (self->accounts, "changed", G_CALLBACK (sam_blog_page_update_needs), self,
                            G_CONNECT_SWAPPED);
   update_states (self);
   update_view (self);
@@ -495,6 +500,7 @@ sam_blog_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->needs, g_source_remove);
   g_clear_handle_id (&self->check, g_source_remove);
+  g_clear_object (&self->accounts);
   g_cancellable_cancel (self->checks);
   g_clear_object (&self->checks);
   g_clear_pointer (&self->button, sam_post_button_free);
