@@ -14,6 +14,7 @@ struct _SamSideBox
   GtkWidget *main;
   GtkWidget *side;
   gboolean narrow;
+  gboolean told; /* what was said of it last */
   guint tell;
 };
 
@@ -44,7 +45,12 @@ tell_cb (gpointer data)
   SamSideBox *self = data;
 
   self->tell = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  /* A window that is made large at once was narrow for a moment, and nobody is to act on that. */
+  if (self->told != self->narrow)
+    {
+      self->told = self->narrow;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+    }
   return G_SOURCE_REMOVE;
 }
 
