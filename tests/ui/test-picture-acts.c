@@ -4,6 +4,7 @@
 
 #include "text/sam-markdown-pictures.h"
 #include "ui/blog/sam-picture-acts.h"
+#include "ui/blog/sam-post-about.h"
 
 #define LINE "![](picture:a)"
 
@@ -75,11 +76,31 @@ test_describe (void)
   expect (buffer, "Åäö.\n\nSlut.");
 }
 
+static void
+expect_words (const char *text, const char *expected)
+{
+  g_autofree char *words = sam_post_about_words (text);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Where texts are compared nobody reads an address. */
+static void
+test_words (void)
+{
+  expect_words ("Ord ![a](https://a.se/b.jpg) här.", "Ord ![a](https://a.se/b.jpg) här.");
+  expect_words ("![Ett torg](https://a.se/b.jpg)\nPå torget", "Picture: Ett torg\nPå torget");
+  expect_words ("![](https://a.se/2026/b.jpg)", "Picture: b.jpg");
+  expect_words ("![](picture:a)\n\n![b](picture:b)", "Picture\n\nPicture: b");
+  expect_words ("", "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture-acts/insert", test_insert);
   g_test_add_func ("/picture-acts/describe", test_describe);
+  g_test_add_func ("/picture-acts/words", test_words);
   return g_test_run ();
 }

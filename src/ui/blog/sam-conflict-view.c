@@ -10,6 +10,7 @@
 #include "blog/sam-tags.h"
 #include "text/sam-merge3.h"
 #include "ui/sam-page.h"
+#include "ui/blog/sam-post-about.h"
 #include "ui/widgets/sam-parts.h"
 
 /**
@@ -94,15 +95,16 @@ add_button (GtkBox *box, Choice *choice, SamMerge3Take take, const char *text)
 {
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *inside = sam_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  const char *words =
-      text != NULL && *text == '\0' ? C_ ("version", "Nothing: it is removed") : text;
+  gboolean nothing = text != NULL && *text == '\0';
+  g_autofree char *words = nothing        ? g_strdup (C_ ("version", "Nothing: it is removed"))
+                           : text != NULL ? sam_post_about_words (text)
+                                          : NULL;
   g_autofree char *label =
       words != NULL ? g_strdup_printf ("%s: %s", name_of (take), words) : g_strdup (name_of (take));
 
   gtk_box_append (GTK_BOX (inside), sam_text_new (name_of (take), "caption-heading"));
   if (words != NULL)
-    gtk_box_append (GTK_BOX (inside),
-                    sam_paragraph_new (words, *text == '\0' ? "dim-label" : NULL));
+    gtk_box_append (GTK_BOX (inside), sam_paragraph_new (words, nothing ? "dim-label" : NULL));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), inside);
   gtk_widget_set_hexpand (inside, TRUE);
   sam_set_label (button, label);
@@ -169,11 +171,13 @@ clear_parts (SamConflictView *self)
 static void
 add_plain (SamConflictView *self, const char *caption, const char *text, const char *class)
 {
+  g_autofree char *words = sam_post_about_words (text);
+
   if (*text == '\0')
     return;
   if (caption != NULL)
     gtk_box_append (self->parts, sam_text_new (caption, "caption dim-label"));
-  gtk_box_append (self->parts, sam_paragraph_new (text, class));
+  gtk_box_append (self->parts, sam_paragraph_new (words, class));
 }
 
 static void

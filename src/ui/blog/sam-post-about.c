@@ -9,6 +9,7 @@
 #include "blog/sam-accounts.h"
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
+#include "text/sam-markdown-pictures.h"
 
 static char *
 name_of_place (SamStore *store, gpointer visit)
@@ -129,4 +130,34 @@ sam_post_about_web (SamStore *store, SamPost *post)
                                 sam_record_int (remote, "number"));
     }
   return g_strdup (sam_record_str (post, "link"));
+}
+
+/* What is seen in it, or else what its file is called: two that differ are told apart. */
+static char *
+about_picture (const SamMarkPicture *picture)
+{
+  g_autofree char *file = g_path_get_basename (picture->address);
+
+  if (*picture->words == '\0')
+    return g_str_has_prefix (picture->address, SAM_PICTURE_SCHEME)
+               ? g_strdup (_ ("Picture"))
+               : g_strdup_printf (_ ("Picture: %s"), file);
+  return g_strdup_printf (_ ("Picture: %s"), picture->words);
+}
+
+char *
+sam_post_about_words (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autoptr (GPtrArray) pictures = sam_markdown_pictures (*line);
+
+      if (pictures->len != 1)
+        continue;
+      g_free (*line);
+      *line = about_picture (pictures->pdata[0]);
+    }
+  return g_strjoinv ("\n", lines);
 }

@@ -23,6 +23,10 @@ char *sam_post_about_news (SamPost *post);
 /* The blog that the post is for, where there are several; else "". Returns: (transfer full) */
 char *sam_post_about_blog (SamStore *store, SamPost *post);
 
+/* Lines of a text as one reads them: a picture is "Picture: what is seen", without its address.
+ * Returns: (transfer full) */
+char *sam_post_about_words (const char *text);
+
 /* Where the post is edited on the web; "" if nowhere. Returns: (transfer full) */
 char *sam_post_about_web (SamStore *store, SamPost *post);
 

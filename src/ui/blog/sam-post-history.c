@@ -11,6 +11,7 @@
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "text/sam-diff.h"
+#include "ui/blog/sam-post-about.h"
 #include "ui/widgets/sam-parts.h"
 
 /**
@@ -66,11 +67,12 @@ add_line (GtkTextBuffer *buffer, SamDiffKind kind, const char *text)
   const char *when = kind == SAM_DIFF_MINE     ? C_ ("version", "Then: ")
                      : kind == SAM_DIFF_THEIRS ? C_ ("version", "Now: ")
                                                : "";
+  g_autofree char *words = sam_post_about_words (text);
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_insert_with_tags_by_name (buffer, &end, when, -1, tags[kind], "when", NULL);
-  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tags[kind], NULL);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, words, -1, tags[kind], NULL);
   gtk_text_buffer_insert (buffer, &end, "\n", 1);
 }
 
