@@ -138,6 +138,8 @@ sam_apply_before_create (SamStore *store, SamSnapshot *sent, const char *site, G
   sam_apply_base (remote, web);
   g_object_set (remote, "our-title", sent->title, "our-excerpt", sent->excerpt, "our-tags",
                 sent->tags, "text", sent->text, NULL);
+  if (*sent->key != '\0')
+    sam_attempts_add (store, sent);
   return sam_store_flush (store, error);
 }
 
@@ -212,6 +214,10 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
 
   if (remote == NULL || post == NULL)
     return FALSE;
+  /* Not the request that only takes the key off what was created: an earlier attempt may have had
+   * the same words. */
+  if (sent->base->number == sam_record_int (remote, "number"))
+    sam_attempts_answered (store, sent);
   sam_apply_base (remote, web);
   g_object_set (remote, "our-title", (refused & SAM_CHANGE_TITLE) ? title : sent->title,
                 "our-excerpt", (refused & SAM_CHANGE_EXCERPT) ? excerpt : sent->excerpt, "text",
@@ -227,7 +233,6 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
       sam_apply_state (post, web->status, web->when, web->link);
       g_object_set (post, "problem", "", NULL);
     }
-  sam_attempts_answered (store, sent);
   if (done)
     fulfil (store, sent);
   return sam_store_flush (store, error);
@@ -481,7 +486,8 @@ take_own (SamStore *store, SamPost *post, SamRemote *remote, const SamWebPost *w
   sam_fields_take (&fields, &now->fields, late);
   sam_fields_write (&fields, post);
   sam_apply_base (remote, web);
-  sam_journal_mend (store, post, late & ~sam_snapshot_changed_here (now));
+  if (*now->base->modified != '\0')
+    sam_journal_mend (store, post, late & ~sam_snapshot_changed_here (now));
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "blog/sam-entities.h"
 #include "blog/sam-journal.h"
 
 /* More than this many are not in the air at the same time. */
@@ -48,6 +49,12 @@ attempt_of (const SamSnapshot *sent)
   json_object_set_string_member (attempt, "categories", sent->fields.categories);
   json_object_set_string_member (attempt, "featured", sent->fields.featured);
   json_object_set_boolean_member (attempt, "sticky", sent->fields.sticky);
+  if (sent->base->number == 0)
+    {
+      g_autofree char *content = sam_snapshot_content (sent, NULL);
+
+      json_object_set_string_member (attempt, "content", content);
+    }
   return attempt;
 }
 
@@ -149,4 +156,34 @@ sam_attempts_recognise (SamStore *store, const SamSnapshot *now, const SamWebPos
       found = recognise_in (intent, now, web, there);
     }
   return found;
+}
+
+/* TRUE if it is still what it was made as. */
+static gboolean
+is_as_created (JsonObject *attempt, const char *post, const SamWebPost *web)
+{
+  g_autoptr (SamSnapshot) sent = snapshot_of (attempt, post);
+  const char *content = json_object_get_string_member_with_default (attempt, "content", "");
+  const SamChange same = sam_snapshot_agrees (sent, web);
+
+  return *content != '\0' && sam_entities_same_content (content, web->content)
+         && (same & SAM_CHANGE_TITLE) && (same & SAM_CHANGE_EXCERPT) && (same & SAM_CHANGE_TAGS)
+         && !(sam_fields_refused (&sent->fields, &web->fields) & ~SAM_CHANGE_SLUG);
+}
+
+gboolean
+sam_attempts_created (SamStore *store, const char *post, const SamWebPost *web)
+{
+  g_autoptr (GListModel) rows = sam_store_list_of (store, SAM_TYPE_INTENT, "subject", post);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (SamIntent) intent = g_list_model_get_item (rows, i);
+      g_autoptr (JsonArray) attempts = read_attempts (intent);
+
+      for (guint j = 0; j < json_array_get_length (attempts); j++)
+        if (is_as_created (json_array_get_object_element (attempts, j), post, web))
+          return TRUE;
+    }
+  return FALSE;
 }

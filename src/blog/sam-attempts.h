@@ -17,5 +17,7 @@ void sam_attempts_answered (SamStore *store, const SamSnapshot *sent);
  * only. Returns: (transfer full) (nullable) */
 SamSnapshot *sam_attempts_recognise (SamStore *store, const SamSnapshot *now,
                                      const SamWebPost *web);
+/* TRUE if @web is what an attempt to create @post made, and nobody has touched it since. */
+gboolean sam_attempts_created (SamStore *store, const char *post, const SamWebPost *web);
 
 G_END_DECLS

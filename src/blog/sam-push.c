@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "blog/sam-wanted.h"
+#include "blog/sam-attempts.h"
+#include "blog/sam-entities.h"
 #include "blog/sam-upload.h"
+#include "blog/sam-wanted.h"
 #include "blog/sam-worker.h"
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
@@ -39,15 +41,36 @@ look_up (SamWorker *self, const char *key, GError **error)
   return sam_web_post_parse_list (reply->json, self->book, self->cancellable, error);
 }
 
-/* A second copy that a lost answer left behind. One that somebody has worked on since stays, and
- * is fetched as a post of its own. */
-static gboolean
-remove_copy (SamWorker *self, const SamWebPost *copy, GError **error)
+typedef struct
 {
+  const char *post;
+  const SamWebPost *copy;
+  gboolean ours;
+} Copy;
+
+static gboolean
+is_ours_cb (SamStore *store, gpointer data, GError **error)
+{
+  Copy *copy = data;
+
+  copy->ours = sam_attempts_created (store, copy->post, copy->copy);
+  return TRUE;
+}
+
+/* A second copy of @post that a lost answer left behind. One that somebody has worked on since
+ * stays, which *@left says, and is fetched as a post of its own. */
+static gboolean
+remove_copy (SamWorker *self, const char *post, const SamWebPost *copy, gboolean *left,
+             GError **error)
+{
+  Copy mine = { post, copy, FALSE };
   g_autofree char *path = NULL;
   g_autoptr (SamReply) reply = NULL;
 
-  if (!g_str_equal (copy->status, "draft") || copy->n_revisions > 1)
+  if (!sam_worker_call (self, is_ours_cb, &mine, error))
+    return FALSE;
+  *left = !g_str_equal (copy->status, "draft") || copy->n_revisions > 1 || !mine.ours;
+  if (*left)
     return TRUE;
   path = g_strdup_printf ("posts/%d", copy->number);
   reply = sam_site_delete (self->site, path, "force=true", self->cancellable, error);
@@ -56,11 +79,12 @@ remove_copy (SamWorker *self, const SamWebPost *copy, GError **error)
 
 /* The same where it is enough to have it done by a later sync. */
 static gboolean
-remove_copy_by_and_by (SamWorker *self, const SamWebPost *copy, GError **error)
+remove_copy_by_and_by (SamWorker *self, const char *post, const SamWebPost *copy, GError **error)
 {
   g_autoptr (GError) failed = NULL;
+  gboolean left;
 
-  if (remove_copy (self, copy, &failed) || !sam_blog_error_ends_sync (failed))
+  if (remove_copy (self, post, copy, &left, &failed) || !sam_blog_error_ends_sync (failed))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
@@ -427,7 +451,7 @@ adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **erro
       }
   for (guint i = 0; i < found->len; i++)
     if (g_ptr_array_index (found, i) != web
-        && !remove_copy_by_and_by (self, g_ptr_array_index (found, i), error))
+        && !remove_copy_by_and_by (self, post->id, g_ptr_array_index (found, i), error))
       return FALSE;
   if (!sam_worker_incoming (self, post->id, web, &incoming, error))
     return FALSE;
@@ -479,7 +503,7 @@ created_twice (SamWorker *self, const SamSnapshot *sent, const SamWebPost *copy,
       g_ptr_array_remove_index (found, i--);
   if (found->len == 0) /* something else than a post has that slug */
     return created (self, sent, copy, error);
-  return remove_copy_by_and_by (self, copy, error) && adopt (self, sent, found, error)
+  return remove_copy_by_and_by (self, sent->id, copy, error) && adopt (self, sent, found, error)
          && push (self, sent->id, error);
 }
 
@@ -669,11 +693,28 @@ take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
 /* A request may arrive long after it was given up, so its key is looked for at each sync until an
  * hour has passed. */
 static gboolean
+may_arrive (const SamIntentSnapshot *intent)
+{
+  return g_get_real_time () / G_USEC_PER_SEC < intent->sent + SAM_JOURNAL_LATE_SECONDS;
+}
+
+static gboolean
 forget_key (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
 {
-  if (g_get_real_time () / G_USEC_PER_SEC < intent->sent + SAM_JOURNAL_LATE_SECONDS)
-    return TRUE;
-  return sam_worker_settled (self, intent->id, error);
+  return may_arrive (intent) || sam_worker_settled (self, intent->id, error);
+}
+
+/* Somebody has worked on a copy, or published it: which of the two is the post, a person says. */
+static void
+tell_of_copy (SamWorker *self, const char *post, const SamWebPost *copy)
+{
+  g_autofree char *title = sam_entities_decode (copy->title);
+
+  sam_sync_result_add (self->result, post, title,
+                       _ ("This post is on the blog twice, as a lost answer made a second one that "
+                          "was changed there. It was fetched, too: keep the one you want, and "
+                          "move the other to the trash."),
+                       SAM_BLOG_ERROR_DUPLICATE);
 }
 
 /* The post is known by its number: what else carries its key came of a request that arrived late.
@@ -685,10 +726,14 @@ settle_known (SamWorker *self, const SamIntentSnapshot *intent, int number, GPtr
   for (guint i = 0; i < found->len; i++)
     {
       SamWebPost *web = g_ptr_array_index (found, i);
+      gboolean left = FALSE;
 
       if (web->number == number ? !take_key_off (self, web, error)
-                                : !remove_copy (self, web, error))
+                                : !remove_copy (self, intent->subject, web, &left, error))
         return FALSE;
+      /* Now that it is known for certain, and once. */
+      if (left && !g_str_equal (web->status, "trash") && !may_arrive (intent))
+        tell_of_copy (self, intent->subject, web);
     }
   return forget_key (self, intent, error);
 }

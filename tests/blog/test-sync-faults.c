@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "blog/faults-test.h"
+#include "text/sam-markdown.h"
 
 /* A sync while the network and the server misbehave. Whatever happens: never a second copy, never a
  * lost edit, never a success that was none. */
@@ -107,6 +108,40 @@ CREATE_TEST (create_late_and_removal_fails, "{" CREATE ", 'fault': 'lost'}",
 CREATE_TEST (key_stays, "{" UPDATE ", 'fault': 'error'}")
 CREATE_TEST (key_stays_portal, "{" UPDATE ", 'fault': 'portal'}")
 
+/* Makes a second one on the web, as a request that arrives late does. */
+static void
+arrive_late (Blog *blog, SamIntent *intent, const char *title, const char *text)
+{
+  g_autofree char *content = sam_markdown_to_html (text, NULL);
+  g_autofree char *json = NULL;
+  g_autoptr (JsonObject) body = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), body);
+  g_autoptr (JsonNode) copy = NULL;
+
+  json_object_set_string_member (body, "title", title);
+  json_object_set_string_member (body, "content", content);
+  json_object_set_string_member (body, "slug", sam_record_str (intent, "key"));
+  json_object_set_int_member (body, "author", blog->user);
+  json = json_to_string (node, FALSE);
+  copy = test_wordpress_ask ("POST", "/wp/v2/posts", json);
+  g_assert_cmpuint (blog_count_on_server (blog), ==, 2);
+}
+
+/* A post whose creation was never answered, and is there. Returns: (transfer full) */
+static SamPost *
+lose_answer (Blog *blog, SamIntent **intent)
+{
+  SamPost *post = blog_add (blog, "Title", TEXT);
+
+  blog_ask (blog, post, SAM_POST_WISH_DRAFT);
+  test_faults_add (blog->faults, "{" CREATE ", 'fault': 'lost'}");
+  blog_sync_quietly (blog);
+  g_assert_cmpuint (blog_count_on_server (blog), ==, 1);
+  *intent = sam_journal_in_doubt (blog->store, sam_record_get_id (post), SAM_INTENT_KIND_CREATE);
+  g_assert_nonnull (*intent);
+  return post;
+}
+
 /* Two requests of one creation arrive, the second after the first was adopted. */
 static void
 test_arrives_after_adoption (void)
@@ -114,25 +149,41 @@ test_arrives_after_adoption (void)
   Blog blog = { 0 };
   g_autoptr (SamPost) post = NULL;
   g_autoptr (SamIntent) intent = NULL;
-  g_autoptr (JsonNode) copy = NULL;
-  g_autofree char *json = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  post = blog_add (&blog, "Title", TEXT);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  test_faults_add (blog.faults, "{" CREATE ", 'fault': 'lost'}");
-  blog_sync_quietly (&blog);
-  g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);
-  intent = sam_journal_in_doubt (blog.store, sam_record_get_id (post), SAM_INTENT_KIND_CREATE);
-  g_assert_nonnull (intent);
-  json = g_strdup_printf ("{\"title\": \"Title\", \"content\": \"bold\", \"slug\": \"%s\", "
-                          "\"author\": %d}",
-                          sam_record_str (intent, "key"), blog.user);
-  copy = test_wordpress_ask ("POST", "/wp/v2/posts", json);
-  g_assert_cmpuint (blog_count_on_server (&blog), ==, 2);
+  post = lose_answer (&blog, &intent);
+  arrive_late (&blog, intent, "Title", TEXT);
   expect_one_whole_copy (&blog, post);
+  blog_end (&blog);
+}
+
+/* What somebody wrote into the second one, on a blog that keeps no revisions to tell by, is not
+ * removed with it. */
+static void
+test_late_and_edited (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamIntent) intent = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = lose_answer (&blog, &intent);
+  arrive_late (&blog, intent, "Title", TEXT "\n\nWritten on the web.");
+  for (guint i = 0; i < 2; i++)
+    blog_sync_quietly (&blog);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 2);
+  g_assert_cmpuint (blog_count_here (&blog), ==, 1);
+  /* When no more can come, it is a post of its own, and that is said. */
+  g_object_set (intent, "sent", "2016-04-12T09:00:00Z", NULL);
+  result = blog_sync (&blog);
+  g_assert_cmpint (only_problem (result)->code, ==, SAM_BLOG_ERROR_DUPLICATE);
+  g_assert_cmpuint (blog_count_on_server (&blog), ==, 2);
+  g_assert_cmpuint (blog_count_here (&blog), ==, 2);
   blog_end (&blog);
 }
 
@@ -483,6 +534,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/create/key-stays", key_stays);
   g_test_add_func ("/sync-faults/create/key-stays-portal", key_stays_portal);
   g_test_add_func ("/sync-faults/create/after-adoption", test_arrives_after_adoption);
+  g_test_add_func ("/sync-faults/create/late-and-edited", test_late_and_edited);
   g_test_add_func ("/sync-faults/create/killed", test_killed_after_create);
   g_test_add_func ("/sync-faults/create/edited", test_edited_after_lost_create);
   g_test_add_func ("/sync-faults/update/edited", test_edited_after_lost_update);
