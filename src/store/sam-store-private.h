@@ -57,8 +57,8 @@ void sam_store_show_again (SamStore *self, GPtrArray *back);
 
 void sam_store_mark_dirty (SamStore *self, SamRecord *record);
 GPtrArray *sam_store_list_dirty (SamStore *self);
-/* Reads again what follows from @record, in itself and in what it hangs on. */
-void sam_store_refresh_derived (SamStore *self, SamRecord *record);
+/* Reads again what follows from @records, in themselves and in what they hang on. */
+void sam_store_refresh_derived (SamStore *self, GPtrArray *records);
 /* Tells other programs that something was changed; inside the transaction. */
 gboolean sam_store_count_change (SamStore *self, GError **error);
 

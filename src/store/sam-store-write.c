@@ -52,10 +52,11 @@ sam_store_mark_dirty (SamStore *self, SamRecord *record)
   schedule_flush (self, FLUSH_AFTER_MS);
 }
 
-/* What follows from a row shows in the record that the row hangs on. */
-void
-sam_store_refresh_derived (SamStore *self, SamRecord *record)
+/* The live records that @record hangs on, where something in them follows from its row. */
+static void
+add_owners (SamStore *self, SamRecord *record, GHashTable *touched)
 {
+  const char *kind = sam_record_get_kind (record);
   guint n;
   GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (record), &n);
 
@@ -63,13 +64,29 @@ sam_store_refresh_derived (SamStore *self, SamRecord *record)
     if (pspecs[i]->flags & SAM_PARAM_OWNER)
       {
         const char *id = g_value_get_string (sam_record_peek (record, pspecs[i]));
-        SamRecord *parent = sam_store_find_live (self, id != NULL ? id : "");
+        SamRecord *owner = sam_store_find_live (self, id != NULL ? id : "");
 
-        if (parent != NULL && sam_table_has_derived (sam_table_get (G_OBJECT_TYPE (parent))))
-          sam_table_load_derived (sam_table_get (G_OBJECT_TYPE (parent)), self->database, parent,
-                                  NULL);
+        if (owner != NULL && sam_table_follows_from (sam_table_get (G_OBJECT_TYPE (owner)), kind))
+          g_hash_table_add (touched, g_object_ref (owner));
       }
-  if (sam_table_has_derived (sam_table_get (G_OBJECT_TYPE (record))))
+}
+
+/* Each once, however many rows it follows from: a post that is sent has four of them. */
+void
+sam_store_refresh_derived (SamStore *self, GPtrArray *records)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  GHashTableIter iter;
+  gpointer record;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      add_owners (self, records->pdata[i], touched);
+      if (sam_table_has_derived (sam_table_get (G_OBJECT_TYPE (records->pdata[i]))))
+        g_hash_table_add (touched, g_object_ref (records->pdata[i]));
+    }
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
     sam_table_load_derived (sam_table_get (G_OBJECT_TYPE (record)), self->database, record, NULL);
 }
 
@@ -163,8 +180,7 @@ set_written (SamStore *self, GPtrArray *records)
       sam_record_set_clean (record);
       g_hash_table_remove (self->dirty, record);
     }
-  for (guint i = 0; i < records->len; i++)
-    sam_store_refresh_derived (self, g_ptr_array_index (records, i));
+  sam_store_refresh_derived (self, records);
 }
 
 gboolean

@@ -290,6 +290,17 @@ sam_table_has_derived (SamTable *self)
   return FALSE;
 }
 
+gboolean
+sam_table_follows_from (SamTable *self, const char *kind)
+{
+  g_autofree char *from = g_strdup_printf (" FROM %s ", kind);
+
+  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+    if (g_str_equal (derived[i].kind, self->name) && strstr (derived[i].expression, from) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 void
 sam_table_load_derived_row (SamTable *self, SamStatement *statement, SamRecord *record)
 {

@@ -43,6 +43,8 @@ gboolean sam_table_load_derived (SamTable *self, SamDatabase *database, SamRecor
 gboolean sam_table_load_bodies (SamTable *self, SamDatabase *database, SamRecord *record,
                                 GError **error);
 gboolean sam_table_has_derived (SamTable *self);
+/* Whether a row of @kind decides on one of them. */
+gboolean sam_table_follows_from (SamTable *self, const char *kind);
 
 gboolean sam_table_insert (SamTable *self, SamDatabase *database, SamRecord *record,
                            GError **error);
