@@ -142,7 +142,22 @@ fetch_some (SamWorker *self, GArray *news, guint first, guint n, GError **error)
   if (reply == NULL)
     return FALSE;
   posts = sam_web_post_parse_list (reply->json, self->book, self->cancellable, error);
-  return posts != NULL && sam_worker_incoming_list (self, posts, error);
+  return posts != NULL && sam_worker_take_in (self, posts, error);
+}
+
+/* Whatever was fetched is taken in, also if the next could not be. */
+static gboolean
+fetch_all (SamWorker *self, GArray *news, guint done, GError **error)
+{
+  gboolean fetched = TRUE;
+
+  for (guint i = 0; i < news->len && fetched; i += FETCH_PER_PAGE)
+    {
+      self->progress (self->progress_data, done + i, done + news->len,
+                      _ ("Fetching posts from the blog…"));
+      fetched = fetch_some (self, news, i, MIN (FETCH_PER_PAGE, news->len - i), error);
+    }
+  return sam_worker_taken_in (self, fetched ? error : NULL) && fetched;
 }
 
 /* A post that the inventory does not name may be gone, or only be somebody else's by now. */
@@ -191,15 +206,8 @@ sam_pull (SamWorker *self, guint done, GError **error)
   news = take_inventory (self, all, error);
   if (news == NULL)
     return FALSE;
-  for (guint i = 0; i < news->len; i += FETCH_PER_PAGE)
-    {
-      guint n = MIN (FETCH_PER_PAGE, news->len - i);
-
-      self->progress (self->progress_data, done + i, done + news->len,
-                      _ ("Fetching posts from the blog…"));
-      if (!fetch_some (self, news, i, n, error))
-        return FALSE;
-    }
+  if (!fetch_all (self, news, done, error))
+    return FALSE;
   self->progress (self->progress_data, done + news->len, done + news->len,
                   _ ("Looking for posts that are gone…"));
   return check_missing (self, all, error);

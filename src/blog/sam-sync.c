@@ -36,6 +36,7 @@ struct _SamSync
   char *unreached;
   guint waiting;
   guint conflicts;
+  guint counting; /* the source, while these two are to be counted anew */
   GListModel *posts;
   GListModel *intents;
   GPtrArray *watched; /* of Watched */
@@ -119,11 +120,13 @@ job_free (Job *job)
 
 /* --- What waits ----------------------------------------------------------------------------- */
 
-static void
-count (SamSync *self)
+static gboolean
+count_cb (gpointer data)
 {
+  SamSync *self = data;
   guint waiting = sam_journal_count (self->store), conflicts = 0;
 
+  self->counting = 0;
   for (guint i = 0; i < g_list_model_get_n_items (self->posts); i++)
     {
       g_autoptr (SamPost) post = g_list_model_get_item (self->posts, i);
@@ -140,6 +143,29 @@ count (SamSync *self)
       self->conflicts = conflicts;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICTS]);
     }
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for many changes: a first sync brings a thousand posts. */
+static void
+count_soon (SamSync *self)
+{
+  if (self->counting == 0)
+    self->counting = g_idle_add_full (G_PRIORITY_DEFAULT, count_cb, self, NULL);
+}
+
+static void
+count_again (SamSync *self)
+{
+  g_clear_handle_id (&self->counting, g_source_remove);
+  count_cb (self);
+}
+
+static void
+count_now (SamSync *self)
+{
+  if (self->counting != 0)
+    count_again (self);
 }
 
 /* A list whose records are listened to. */
@@ -149,6 +175,7 @@ typedef struct
   GListModel *list;
   GPtrArray *records; /* those of the list, in its order */
   const char *const *properties;
+  void (*changed) (SamSync *sync);
 } Watched;
 
 static void
@@ -167,14 +194,14 @@ watched_changed_cb (Watched *self, guint position, guint removed, guint added)
         {
           g_autofree char *detailed = g_strconcat ("notify::", *name, NULL);
 
-          g_signal_connect_swapped (record, detailed, G_CALLBACK (count), self->sync);
+          g_signal_connect_swapped (record, detailed, G_CALLBACK (self->changed), self->sync);
         }
     }
-  count (self->sync);
+  self->changed (self->sync);
 }
 
 static void
-watch (SamSync *self, GListModel *list, const char *const *names)
+watch (SamSync *self, GListModel *list, const char *const *names, void (*changed) (SamSync *sync))
 {
   Watched *watched = g_new0 (Watched, 1);
 
@@ -182,6 +209,7 @@ watch (SamSync *self, GListModel *list, const char *const *names)
   watched->list = list;
   watched->records = g_ptr_array_new_with_free_func (g_object_unref);
   watched->properties = names;
+  watched->changed = changed;
   g_ptr_array_add (self->watched, watched);
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (watched_changed_cb), watched);
   watched_changed_cb (watched, 0, 0, g_list_model_get_n_items (list));
@@ -437,6 +465,7 @@ finish (SamSync *self, SamSyncResult *result)
 {
   g_autofree char *sentence = NULL;
 
+  count_now (self);
   result->conflicts = self->conflicts;
   sentence = sam_sync_result_sentence (result);
   g_clear_object (&self->cancellable);
@@ -560,9 +589,10 @@ sam_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       g_value_set_string (value, self->message);
       break;
     case PROP_WAITING:
-      g_value_set_uint (value, self->waiting);
+      g_value_set_uint (value, sam_sync_get_waiting (self));
       break;
     case PROP_CONFLICTS:
+      count_now (self);
       g_value_set_uint (value, self->conflicts);
       break;
     case PROP_TIMEOUT:
@@ -617,8 +647,8 @@ sam_sync_constructed (GObject *object)
   G_OBJECT_CLASS (sam_sync_parent_class)->constructed (object);
   self->posts = sam_store_list (self->store, SAM_TYPE_POST);
   self->intents = sam_store_list (self->store, SAM_TYPE_INTENT);
-  watch (self, self->posts, of_posts);
-  watch (self, self->intents, of_intents);
+  watch (self, self->posts, of_posts, count_soon);
+  watch (self, self->intents, of_intents, count_again);
 }
 
 static void
@@ -626,6 +656,7 @@ sam_sync_dispose (GObject *object)
 {
   SamSync *self = SAM_SYNC (object);
 
+  g_clear_handle_id (&self->counting, g_source_remove);
   g_ptr_array_set_size (self->watched, 0);
   g_clear_object (&self->intents);
   g_clear_object (&self->posts);
@@ -720,5 +751,6 @@ sam_sync_get_running (SamSync *self)
 guint
 sam_sync_get_waiting (SamSync *self)
 {
+  count_now (self);
   return self->waiting;
 }

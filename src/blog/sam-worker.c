@@ -6,7 +6,6 @@
 
 #define BUSY_TRIES 50
 #define BUSY_WAIT_MS 100
-#define SLICE_US 4000 /* of a frame's 16 ms, beside writing */
 
 typedef struct
 {
@@ -76,6 +75,12 @@ sam_worker_call (SamWorker *self, SamWorkerFunc func, gpointer data, GError **er
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   return done;
+}
+
+gboolean
+sam_worker_flush (SamWorker *self, GError **error)
+{
+  return sam_worker_call (self, flush_cb, NULL, error);
 }
 
 /* The arguments of the calls below, each on the stack of the worker while the main thread runs. */
@@ -196,56 +201,6 @@ sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
 
   *incoming = arguments.incoming;
   return applied;
-}
-
-typedef struct
-{
-  GPtrArray *posts;
-  guint next;
-  SamSyncResult *result;
-} Some;
-
-static gboolean
-take_in_some (SamStore *store, Some *some, GError **error)
-{
-  const gint64 until = g_get_monotonic_time () + SLICE_US;
-
-  do
-    {
-      SamIncoming incoming;
-
-      if (!sam_apply_incoming (store, NULL, g_ptr_array_index (some->posts, some->next), &incoming,
-                               error))
-        return FALSE;
-      some->next++;
-      some->result->pulled += incoming == SAM_INCOMING_NEW ? 1 : 0;
-      some->result->refreshed += incoming == SAM_INCOMING_REPLACED ? 1 : 0;
-      some->result->merged += incoming == SAM_INCOMING_MERGED ? 1 : 0;
-    }
-  while (some->next < some->posts->len && g_get_monotonic_time () < until);
-  return TRUE;
-}
-
-/* One transaction for as many as fit between two frames. */
-static gboolean
-incoming_some_cb (SamStore *store, gpointer data, GError **error)
-{
-  gboolean taken;
-
-  sam_store_hold (store);
-  taken = take_in_some (store, data, error);
-  return sam_store_let_go (store, taken ? error : NULL) && taken;
-}
-
-gboolean
-sam_worker_incoming_list (SamWorker *self, GPtrArray *posts, GError **error)
-{
-  Some some = { posts, 0, self->result };
-
-  while (some.next < posts->len)
-    if (!sam_worker_call (self, incoming_some_cb, &some, error))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean

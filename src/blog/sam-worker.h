@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* What the thread of one sync works with. Records and the store are touched on the main thread
  * only, through sam_worker_call (). */
+typedef struct _SamTaking SamTaking;
+
 struct _SamWorker
 {
   SamStore *store;
@@ -20,7 +22,8 @@ struct _SamWorker
   SamSiteInfo *me;
   SamTagBook *book;
   SamSyncResult *result;
-  guint n_uploaded; /* pictures, so far */
+  guint n_uploaded;  /* pictures, so far */
+  SamTaking *taking; /* what the main thread is taking in meanwhile */
   /* Called in the worker. */
   void (*progress) (gpointer data, guint done, guint total, const char *message);
   gpointer progress_data;
@@ -29,6 +32,8 @@ struct _SamWorker
 /* Runs @func on the main thread and waits for it; FALSE with an error as @func returns them. */
 typedef gboolean (*SamWorkerFunc) (SamStore *store, gpointer data, GError **error);
 gboolean sam_worker_call (SamWorker *self, SamWorkerFunc func, gpointer data, GError **error);
+/* Has the store write what waits. */
+gboolean sam_worker_flush (SamWorker *self, GError **error);
 
 /* The post as it stands now, or NULL: it is gone (no error), or could not be read.
  * Returns: (transfer full) */
@@ -42,9 +47,12 @@ gboolean sam_worker_sent (SamWorker *self, const SamSnapshot *sent, const SamWeb
                           gboolean done, gboolean settled, SamChange refused, GError **error);
 gboolean sam_worker_incoming (SamWorker *self, const char *post, const SamWebPost *web,
                               SamIncoming *incoming, GError **error);
-/* The same for @posts (of SamWebPost) whose posts here are not known, a few at a time. Counts them
- * in the result. */
-gboolean sam_worker_incoming_list (SamWorker *self, GPtrArray *posts, GError **error);
+/* Has the main thread do the same with @posts (of SamWebPost), whose posts here are not known, a
+ * few at a time, while the worker goes on: to ask for the next ones, say. Counts them in the
+ * result. First waits for those of the call before; FALSE with the error that ended them. */
+gboolean sam_worker_take_in (SamWorker *self, GPtrArray *posts, GError **error);
+/* Waits for the last of them; must be called before the worker ends. */
+gboolean sam_worker_taken_in (SamWorker *self, GError **error);
 gboolean sam_worker_gone (SamWorker *self, int number, GError **error);
 gboolean sam_worker_settled (SamWorker *self, const char *intent, GError **error);
 /* Also enters it into the result. */

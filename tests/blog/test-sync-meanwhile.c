@@ -336,6 +336,57 @@ test_database_is_busy (void)
   blog_end (&blog);
 }
 
+typedef struct
+{
+  sqlite3 *database;
+  GThread *thread;
+} Other;
+
+static void
+hold_when_fetching (SamSync *sync, GParamSpec *pspec, Other *other)
+{
+  guint total;
+
+  g_object_get (sync, "progress-total", &total, NULL);
+  if (total != 2 || other->thread != NULL)
+    return;
+  g_assert_cmpint (sqlite3_exec (other->database, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  other->thread = g_thread_new ("hold", hold_database, other->database);
+}
+
+/* The same while posts are fetched that are new here. */
+static void
+test_database_is_busy_while_fetching (void)
+{
+  Blog blog = { 0 }, second = { 0 };
+  g_autoptr (SamPost) post = NULL, another = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+  g_autofree char *path = NULL;
+  Other other = { NULL };
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add_draft (&blog, "Title", TEXT);
+  another = blog_add_draft (&blog, "Another", TEXT);
+  blog_start_second (&second, &blog);
+  path = sam_backup_database_of (second.folder.path);
+  g_assert_cmpint (sqlite3_open (path, &other.database), ==, SQLITE_OK);
+  g_signal_connect (second.sync, "notify::progress-total", G_CALLBACK (hold_when_fetching), &other);
+  result = blog_sync (&second);
+  g_assert_nonnull (other.thread);
+  g_thread_join (other.thread);
+  sqlite3_close (other.database);
+  g_assert_cmpuint (result->pulled, ==, 2);
+  g_clear_object (&second.sync);
+  sam_test_folder_reopen (&second.folder);
+  second.store = second.folder.store;
+  g_assert_cmpuint (blog_count_here (&second), ==, 2);
+  blog_end (&second);
+  blog_end (&blog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -350,5 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-meanwhile/words-were-filtered", test_words_were_filtered);
   g_test_add_func ("/sync-meanwhile/removed-while-created", test_removed_while_created);
   g_test_add_func ("/sync-meanwhile/database-is-busy", test_database_is_busy);
+  g_test_add_func ("/sync-meanwhile/database-is-busy-while-fetching",
+                   test_database_is_busy_while_fetching);
   return g_test_run ();
 }

@@ -67,11 +67,87 @@ test_wrong_ways (void)
   blog_end (&blog);
 }
 
+#define PAGES 3
+#define A_PAGE 20 /* what is fetched at once */
+
+static void
+fill_blog (Blog *blog, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"title\": \"Post %u\", \"content\": \"Text\", "
+                                               "\"author\": %d, \"status\": \"draft\"}",
+                                               i, blog->user);
+      g_autoptr (JsonNode) node = test_wordpress_ask ("POST", "/wp/v2/posts", json);
+    }
+}
+
+/* Has the main thread do nothing until the second page is asked for. */
+static void
+wait_for_second_page (Blog *blog, GParamSpec *pspec, SamSync *sync)
+{
+  const gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  guint total;
+
+  g_object_get (sync, "progress-total", &total, NULL);
+  if (total != PAGES * A_PAGE)
+    return;
+  while (test_faults_count (blog->faults, "GET", "include=") < 2)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_usleep (10 * 1000);
+    }
+}
+
+/* A page is taken in while the next one is on its way: nobody waits for the other. */
+static void
+test_pages_do_not_wait (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  fill_blog (&blog, PAGES * A_PAGE);
+  g_signal_connect_swapped (blog.sync, "notify::progress-total", G_CALLBACK (wait_for_second_page),
+                            &blog);
+  result = blog_sync (&blog);
+  g_assert_cmpuint (test_faults_count (blog.faults, "GET", "include="), ==, PAGES);
+  g_assert_cmpuint (result->pulled, ==, PAGES * A_PAGE);
+  g_assert_cmpuint (blog_count_here (&blog), ==, PAGES * A_PAGE);
+  blog_end (&blog);
+}
+
+/* What came before the connection broke is here, and said to be. */
+static void
+test_second_page_is_lost (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamSyncResult) again = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  fill_blog (&blog, PAGES * A_PAGE);
+  test_faults_add (blog.faults, "{'path': 'include=', 'fault': 'drop', 'skip': 1, 'times': 0}");
+  g_assert_null (blog_sync_with (&blog, &error));
+  g_assert_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_UNREACHABLE);
+  g_assert_cmpuint (blog_count_here (&blog), ==, A_PAGE);
+  test_faults_clear (blog.faults);
+  again = blog_sync (&blog);
+  g_assert_cmpuint (again->pulled, ==, (PAGES - 1) * A_PAGE);
+  blog_end (&blog);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync-requests/nothing-to-do", test_nothing_to_do);
   g_test_add_func ("/sync-requests/wrong-ways", test_wrong_ways);
+  g_test_add_func ("/sync-requests/pages-do-not-wait", test_pages_do_not_wait);
+  g_test_add_func ("/sync-requests/second-page-is-lost", test_second_page_is_lost);
   return g_test_run ();
 }
