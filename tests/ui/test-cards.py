@@ -52,6 +52,26 @@ class CardsTest(uitest.UiCase):
                         "![En by](https://a.se/b.jpg)\nByn")
         program.quit()
 
+    def test_told(self):
+        """A screen reader is told that a line is locked, and when it is left"""
+        program = self.open("Före.\n\n" + CARD + "\n\nEfter.")
+
+        def is_told(words):
+            program.until(lambda: program.focused() and words == program.focused().description,
+                          words or "nothing more")
+        is_told("")
+        self.desktop.keys("Down", "Down")
+        is_told("Locked: Gallery, 2 pictures. It can be moved or removed as a whole, but not "
+                "edited here.")
+        self.desktop.keys("Right")
+        is_told("")
+        self.desktop.keys("Left")
+        is_told("Locked: Gallery, 2 pictures. It can be moved or removed as a whole, but not "
+                "edited here.")
+        self.desktop.keys("Delete")
+        is_told("")
+        program.quit()
+
     def test_end(self):
         """Words behind a card that ends the text"""
         program = self.open(CARD)

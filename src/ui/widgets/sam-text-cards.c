@@ -25,8 +25,17 @@ struct _SamTextCards
   gboolean fences; /* there may be a card */
   gboolean moving; /* the cursor, out of a card */
   int cursor;      /* where it was */
+  char *here;      /* the words of the card at the cursor, or NULL */
   guint source;
 };
+
+enum
+{
+  PROP_HERE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SamTextCards, sam_text_cards, G_TYPE_OBJECT)
 
@@ -83,6 +92,35 @@ is_behind_last (SamTextCards *self, const GtkTextIter *at)
 
   return gtk_text_iter_is_end (at) && gtk_text_iter_backward_char (&last)
          && tag_at (self, &last) != NULL && gtk_text_iter_get_char (&last) != '\n';
+}
+
+/* What a card shows stands between what it hides. */
+static char *
+words_at (SamTextCards *self, const GtkTextIter *at)
+{
+  GtkTextIter start = *at, end;
+
+  if (!starts_card (self, at))
+    return NULL;
+  gtk_text_iter_forward_to_tag_toggle (&start, self->hidden);
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, self->hidden);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+static void
+look_here (SamTextCards *self)
+{
+  g_autofree char *here = NULL;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, gtk_text_buffer_get_insert (self->buffer));
+  here = words_at (self, &at);
+  if (g_strcmp0 (here, self->here) == 0)
+    return;
+  g_free (self->here);
+  self->here = g_steal_pointer (&here);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HERE]);
 }
 
 /* --- Finding -------------------------------------------------------------------------------- */
@@ -223,11 +261,13 @@ sam_text_cards_flush (SamTextCards *self)
   text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
   cards = find_cards (text);
   self->fences = cards->len > 0 || strstr (text, "~~~") != NULL;
-  if (is_shown (self, cards))
-    return;
-  clear_tags (self);
-  for (guint i = 0; i < cards->len; i++)
-    show_card (self, &g_array_index (cards, Card, i));
+  if (!is_shown (self, cards))
+    {
+      clear_tags (self);
+      for (guint i = 0; i < cards->len; i++)
+        show_card (self, &g_array_index (cards, Card, i));
+    }
+  look_here (self);
 }
 
 static gboolean
@@ -342,6 +382,8 @@ mark_set_cb (SamTextCards *self, const GtkTextIter *told, GtkTextMark *mark)
     }
   gtk_text_buffer_get_iter_at_mark (self->buffer, &other, insert);
   self->cursor = gtk_text_iter_get_offset (&other);
+  if (self->fences || self->here != NULL)
+    look_here (self);
 }
 
 /* --- Moving --------------------------------------------------------------------------------- */
@@ -435,13 +477,24 @@ sam_text_cards_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->here, g_free);
   G_OBJECT_CLASS (sam_text_cards_parent_class)->dispose (object);
+}
+
+static void
+sam_text_cards_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, SAM_TEXT_CARDS (object)->here);
 }
 
 static void
 sam_text_cards_class_init (SamTextCardsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sam_text_cards_dispose;
+  G_OBJECT_CLASS (klass)->get_property = sam_text_cards_get_property;
+  properties[PROP_HERE] =
+      g_param_spec_string ("here", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Shows the raw blocks of a buffer as locked cards: of each, only the words for the reader are
  * seen, on one line. The bytes stay in the buffer, under tags. The cursor steps over a card;
- * nothing is typed into it; what would delete a part of it deletes the whole. */
+ * nothing is typed into it; what would delete a part of it deletes the whole. Property: "here"
+ * (string, read-only): the words of the card that the cursor stands in front of, or NULL. */
 #define SAM_TYPE_TEXT_CARDS (sam_text_cards_get_type ())
 G_DECLARE_FINAL_TYPE (SamTextCards, sam_text_cards, SAM, TEXT_CARDS, GObject)
 

@@ -393,6 +393,22 @@ dark_cb (SamTextEditor *self)
   sam_text_cards_set_dark (self->cards, dark);
 }
 
+/* A screen reader reads the line, which looks like any other. */
+static void
+here_cb (SamTextEditor *self)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *description = NULL;
+
+  g_object_get (self->cards, "here", &words, NULL);
+  if (words != NULL)
+    /* Translators: %s says what it is, such as "Gallery, 2 pictures" */
+    description = g_strdup_printf (
+        _ ("Locked: %s. It can be moved or removed as a whole, but not edited here."), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
+}
+
 /* Keeps the lines at a length that is good to read. A page of its own, with its toolbar, is in the
  * middle; a note begins below its heading. */
 static void
@@ -600,6 +616,8 @@ sam_text_editor_init (SamTextEditor *self)
   g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self,
                            G_CONNECT_SWAPPED);
   self->cards = sam_text_cards_new (self->buffer);
+  g_signal_connect_object (self->cards, "notify::here", G_CALLBACK (here_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
                            self, G_CONNECT_SWAPPED);
   dark_cb (self);
