@@ -69,6 +69,14 @@ read_side (Side *side, const char *text)
     }
 }
 
+static void
+clear_side (Side *side)
+{
+  g_free (side->text);
+  g_array_unref (side->places);
+  g_ptr_array_unref (side->blocks);
+}
+
 static gsize
 start_of (const Side *side, guint block)
 {
@@ -348,33 +356,11 @@ merge (SamMerge3 *self, Walk *mine, Walk *theirs)
     }
 }
 
-SamMerge3 *
-sam_merge3_new (const char *base, const char *mine, const char *theirs)
-{
-  SamMerge3 *self = g_new0 (SamMerge3, 1);
-  g_autoptr (GArray) my_hunks = NULL;
-  g_autoptr (GArray) their_hunks = NULL;
-
-  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  g_array_set_clear_func (self->parts, clear_part);
-  read_side (&self->sides[BASE], base);
-  read_side (&self->sides[MINE], mine);
-  read_side (&self->sides[THEIRS], theirs);
-  my_hunks = find_hunks (&self->sides[BASE], &self->sides[MINE]);
-  their_hunks = find_hunks (&self->sides[BASE], &self->sides[THEIRS]);
-  merge (self, &(Walk){ my_hunks, 0, 0 }, &(Walk){ their_hunks, 0, 0 });
-  return self;
-}
-
 void
 sam_merge3_free (SamMerge3 *self)
 {
   for (guint i = 0; i < N_SIDES; i++)
-    {
-      g_free (self->sides[i].text);
-      g_array_unref (self->sides[i].places);
-      g_ptr_array_unref (self->sides[i].blocks);
-    }
+    clear_side (&self->sides[i]);
   g_array_unref (self->parts);
   g_free (self);
 }
@@ -404,6 +390,7 @@ typedef struct
 {
   SamMerge3 *self;
   GString *text;
+  GPtrArray *blocks; /* the same, belonging to the sides */
   guint ends[N_SIDES];
 } Writer;
 
@@ -430,26 +417,36 @@ write_gap (Writer *writer, const Range *ranges)
     g_string_append (writer->text, "\n\n");
 }
 
-/* @ranges: where the blocks stand in each side, empty where they do not. */
+/* Writes what @side has of @part; @ranges: where the same blocks stand in each side, empty where
+ * they do not. */
 static void
-write_blocks (Writer *writer, const char *text, const Range *ranges)
+write_ranges (Writer *writer, const Part *part, SideName side, const Range *ranges)
 {
-  if (*text == '\0')
+  const char *texts[N_SIDES] = { part->part.base, part->part.mine, part->part.theirs };
+
+  if (*texts[side] == '\0')
     return;
   write_gap (writer, ranges);
-  g_string_append (writer->text, text);
+  g_string_append (writer->text, texts[side]);
+  for (guint i = part->ranges[side].first; i < part->ranges[side].end; i++)
+    g_ptr_array_add (writer->blocks, writer->self->sides[side].blocks->pdata[i]);
   for (SideName i = MINE; i < N_SIDES; i++)
     writer->ends[i] = is_empty (ranges[i]) ? 0 : ranges[i].end;
 }
 
 static void
+write_blocks (Writer *writer, SideName side, const Part *part)
+{
+  write_ranges (writer, part, side, part->ranges);
+}
+
+static void
 write_side (Writer *writer, const Part *part, SideName side)
 {
-  const char *texts[N_SIDES] = { part->part.base, part->part.mine, part->part.theirs };
   Range ranges[N_SIDES] = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
 
   ranges[side] = part->ranges[side];
-  write_blocks (writer, texts[side], ranges);
+  write_ranges (writer, part, side, ranges);
 }
 
 static void
@@ -477,19 +474,13 @@ write_end (Writer *writer)
     }
 }
 
-char *
-sam_merge3_text (SamMerge3 *self, const SamMerge3Take *takes)
+/* Returns: (transfer full): the text of it all; @blocks gets those that it is made of */
+static char *
+compose (SamMerge3 *self, const SamMerge3Take *takes, GPtrArray *blocks)
 {
-  Writer writer = { self, g_string_new (NULL), { 0, 0, 0 } };
-  const char *whole =
-      sam_merge3_whole (self->sides[BASE].text, self->sides[MINE].text, self->sides[THEIRS].text);
+  Writer writer = { self, g_string_new (NULL), blocks, { 0, 0, 0 } };
   guint conflict = 0;
 
-  if (whole != NULL)
-    {
-      g_string_free (writer.text, TRUE);
-      return g_strdup (whole);
-    }
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = &g_array_index (self->parts, Part, i);
@@ -503,11 +494,76 @@ sam_merge3_text (SamMerge3 *self, const SamMerge3Take *takes)
         write_side (&writer, part, THEIRS);
       else
         /* Only blank lines can differ here. */
-        write_blocks (&writer, strcmp (texts->mine, texts->base) == 0 ? texts->theirs : texts->mine,
-                      part->ranges);
+        write_blocks (&writer, strcmp (texts->mine, texts->base) == 0 ? THEIRS : MINE, part);
     }
   write_end (&writer);
   return g_string_free (writer.text, FALSE);
+}
+
+/* Whether the text with all conflicts taken so has the blocks that it was made of. A fence that
+ * stands in one text for its letters, as nothing closes it, may find its other half in what comes
+ * from the other, and two lists may come to stand next to each other. */
+static gboolean
+holds (SamMerge3 *self, SamMerge3Take take)
+{
+  g_autofree SamMerge3Take *takes = g_new (SamMerge3Take, self->n_conflicts + 1);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  Side made;
+  gboolean same;
+
+  for (guint i = 0; i < self->n_conflicts; i++)
+    takes[i] = take;
+  text = compose (self, takes, blocks);
+  read_side (&made, text);
+  same = made.blocks->len == blocks->len;
+  for (guint i = 0; same && i < blocks->len; i++)
+    same = strcmp (made.blocks->pdata[i], blocks->pdata[i]) == 0;
+  clear_side (&made);
+  return same;
+}
+
+static Range
+whole_of (const Side *side)
+{
+  return (Range){ 0, side->blocks->len };
+}
+
+SamMerge3 *
+sam_merge3_new (const char *base, const char *mine, const char *theirs)
+{
+  SamMerge3 *self = g_new0 (SamMerge3, 1);
+  g_autoptr (GArray) my_hunks = NULL;
+  g_autoptr (GArray) their_hunks = NULL;
+
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_array_set_clear_func (self->parts, clear_part);
+  read_side (&self->sides[BASE], base);
+  read_side (&self->sides[MINE], mine);
+  read_side (&self->sides[THEIRS], theirs);
+  my_hunks = find_hunks (&self->sides[BASE], &self->sides[MINE]);
+  their_hunks = find_hunks (&self->sides[BASE], &self->sides[THEIRS]);
+  merge (self, &(Walk){ my_hunks, 0, 0 }, &(Walk){ their_hunks, 0, 0 });
+  /* One whole text or the other is what somebody wrote. */
+  if (sam_merge3_whole (base, mine, theirs) == NULL
+      && (!holds (self, SAM_MERGE3_TAKE_MINE) || !holds (self, SAM_MERGE3_TAKE_THEIRS)))
+    {
+      g_array_set_size (self->parts, 0);
+      self->n_conflicts = 0;
+      add_part (self, SAM_MERGE3_CONFLICT, whole_of (&self->sides[BASE]),
+                whole_of (&self->sides[MINE]), whole_of (&self->sides[THEIRS]));
+    }
+  return self;
+}
+
+char *
+sam_merge3_text (SamMerge3 *self, const SamMerge3Take *takes)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  const char *whole =
+      sam_merge3_whole (self->sides[BASE].text, self->sides[MINE].text, self->sides[THEIRS].text);
+
+  return whole != NULL ? g_strdup (whole) : compose (self, takes, blocks);
 }
 
 const char *

@@ -103,13 +103,18 @@ test_whole (void)
 
 /* --- Random texts --------------------------------------------------------------------------- */
 
+/* The last kinds of block are halves of something, which the other text may complete. */
+#define HALVES 2
+static gboolean with_halves;
+
 static char *
 random_block (void)
 {
   static const char *const kinds[] = {
-    "%c", "## %c", "* %c\n* x", "> %c", "~~~\n%c\n\n%c\n~~~", "%c\nline"
+    "%c", "## %c", "* %c\n* x", "> %c", "~~~\n%c\n\n%c\n~~~", "%c\nline", "~~~", "```\n%c",
   };
-  const char *kind = kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))];
+  const char *kind =
+      kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds) - (with_halves ? 0 : HALVES))];
   char letter = (char)('a' + g_test_rand_int_range (0, 5));
   GString *block = g_string_new (kind);
 
@@ -232,6 +237,29 @@ check_sides (SamMerge3 *merge, const char *const *texts)
     }
 }
 
+/* Each block of the merged text stood in one of the three. */
+static void
+check_nothing_made (const char *const *texts, const char *merged)
+{
+  g_autoptr (GHashTable) found = blocks_of (merged);
+  GHashTableIter iter;
+  gpointer block;
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &block, NULL))
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < 3; i++)
+        {
+          g_autoptr (GHashTable) side = blocks_of (texts[i]);
+
+          known |= g_hash_table_contains (side, block);
+        }
+      g_assert_true (known);
+    }
+}
+
 static void
 check_merge (const char *base, const char *mine, const char *theirs, const char *expected)
 {
@@ -241,6 +269,69 @@ check_merge (const char *base, const char *mine, const char *theirs, const char 
   g_assert_cmpuint (sam_merge3_get_n_conflicts (merge), ==, 0);
   text = sam_merge3_text (merge, NULL);
   g_assert_cmpstr (text, ==, expected);
+}
+
+/* A fence that nothing closes stands for its letters, until the other text brings its half. */
+static void
+test_fences (void)
+{
+  static const struct
+  {
+    const char *base, *mine, *theirs;
+  } cases[] = {
+    { "a\n\nb\n\nc", "a\n\n~~~\n\nb\n\nc", "a\n\nb\n\nc\n\n~~~" },
+    { "a\n\nb\n\nc", "```\n\na\n\nb\n\nc", "a\n\nb\n\n```\n\nc" },
+    { "a\n\nb", "~~~wordpress x\n\na\n\nb", "a\n\nb\n\n~~~" },
+    /* What stood between two lists went, a part on each side. */
+    { "* a\n\nb\n\nc\n\n* d", "* a\n\nc\n\n* d", "* a\n\nb\n\n* d" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SamMerge3) merge = sam_merge3_new (cases[i].base, cases[i].mine, cases[i].theirs);
+
+      if (sam_merge3_get_n_conflicts (merge) == 0)
+        {
+          const char *texts[] = { cases[i].base, cases[i].mine, cases[i].theirs };
+          g_autofree char *text = sam_merge3_text (merge, NULL);
+
+          g_test_message ("%u: %s", i, text);
+          check_nothing_made (texts, text);
+        }
+      else
+        for (SamMerge3Take take = SAM_MERGE3_TAKE_MINE; take <= SAM_MERGE3_TAKE_THEIRS; take++)
+          {
+            g_autofree char *text = sam_merge3_text (merge, &take);
+
+            g_assert_cmpuint (sam_merge3_get_n_conflicts (merge), ==, 1);
+            g_assert_cmpstr (text, ==,
+                             take == SAM_MERGE3_TAKE_MINE ? cases[i].mine : cases[i].theirs);
+          }
+    }
+}
+
+static void
+test_random_halves (void)
+{
+  guint clean = 0;
+
+  with_halves = TRUE;
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autofree char *base = random_text ();
+      g_autofree char *mine = random_edit (base);
+      g_autofree char *theirs = random_edit (base);
+      g_autoptr (SamMerge3) merge = sam_merge3_new (base, mine, theirs);
+      g_autofree char *text = NULL;
+
+      if (sam_merge3_get_n_conflicts (merge) > 0)
+        continue;
+      text = sam_merge3_text (merge, NULL);
+      check_nothing_made ((const char *const[]){ base, mine, theirs }, text);
+      clean++;
+    }
+  g_assert_cmpuint (clean, >, 300);
+  with_halves = FALSE;
 }
 
 static void
@@ -324,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_func ("/merge3/cases", test_cases);
   g_test_add_func ("/merge3/choices", test_choices);
   g_test_add_func ("/merge3/whole", test_whole);
+  g_test_add_func ("/merge3/fences", test_fences);
+  g_test_add_func ("/merge3/random-halves", test_random_halves);
   g_test_add_func ("/merge3/random", test_random);
   g_test_add_func ("/merge3/one-side", test_one_side);
   g_test_add_func ("/merge3/large", test_large);
