@@ -18,6 +18,7 @@ void
 sam_to_upload_free (SamToUpload *what)
 {
   g_free (what->picture);
+  g_free (what->file);
   g_free (what->hash);
   g_free (what->mime);
   g_free (what->words);
@@ -266,11 +267,9 @@ sam_upload_describe_cb (SamStore *store, gpointer data, GError **error)
   SamToUpload *what = data;
   g_autoptr (SamPicture) picture = sam_store_get (store, SAM_TYPE_PICTURE, what->picture);
   g_autoptr (GError) failed = NULL;
-  g_autofree char *file = picture != NULL ? sam_pictures_file (store, picture, &failed) : NULL;
-  char *contents = NULL;
-  gsize length;
 
-  if (file == NULL || !g_file_get_contents (file, &contents, &length, NULL))
+  what->file = picture != NULL ? sam_pictures_file (store, picture, &failed) : NULL;
+  if (what->file == NULL)
     {
       g_set_error_literal (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED,
                            failed != NULL ? failed->message
@@ -278,7 +277,6 @@ sam_upload_describe_cb (SamStore *store, gpointer data, GError **error)
                                                "more: take its line out."));
       return FALSE;
     }
-  what->bytes = g_bytes_new_take (contents, length);
   what->hash = g_strdup (sam_record_str (picture, "hash"));
   what->mime = g_strdup (sam_record_str (picture, "mime"));
   what->words = words_for (store, picture);
@@ -359,20 +357,29 @@ sam_upload_ready_cb (SamStore *store, gpointer data, GError **error)
   return TRUE;
 }
 
-/* TRUE if every post that shows it is published. */
+/* TRUE if every post that shows it is published. A removed one may come back, and so may an old
+ * version of one that is not published yet. */
 static gboolean
 is_published (SamStore *store, gpointer picture)
 {
+  SamDatabase *database = sam_store_get_database (store);
   g_autofree char *address = address_of (picture);
-  g_autoptr (GPtrArray) local = posts_with (store, address, NULL);
-  g_autoptr (GPtrArray) posts = posts_with (store, sam_record_str (picture, "url"), NULL);
+  g_autoptr (SamStatement) statement = sam_database_prepare (
+      database,
+      "SELECT EXISTS (SELECT 1 FROM post WHERE deleted IS NULL AND instr (text, ?2) > 0)"
+      " AND NOT EXISTS (SELECT 1 FROM post WHERE instr (text, ?1) > 0 OR featured = ?1"
+      "   OR (instr (text, ?2) > 0 AND place <> 'published'))"
+      " AND NOT EXISTS (SELECT 1 FROM version v JOIN post p ON p.id = v.post"
+      "   WHERE (p.deleted IS NOT NULL OR p.place <> 'published') AND instr (v.text, ?1) > 0)",
+      NULL);
+  gboolean row;
 
-  if (local == NULL || local->len > 0 || posts == NULL || posts->len == 0)
+  if (statement == NULL)
     return FALSE;
-  for (guint i = 0; i < posts->len; i++)
-    if (sam_record_enum (posts->pdata[i], "place") != SAM_POST_PLACE_PUBLISHED)
-      return FALSE;
-  return TRUE;
+  sam_database_bind_text (statement, 1, address);
+  sam_database_bind_text (statement, 2, sam_record_str (picture, "url"));
+  return sam_database_step (database, statement, &row, NULL) && row
+         && sqlite3_column_int (statement, 0) != 0;
 }
 
 gboolean
@@ -387,6 +394,10 @@ sam_upload_tidy (SamStore *store, GError **error)
                             error);
   gboolean row = TRUE;
 
+  /* What is typed counts. */
+  sam_store_settle (store);
+  if (!sam_store_flush (store, error))
+    return FALSE;
   while (statement != NULL && row)
     {
       SamPicture *picture;

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *account;
   char *picture;
+  char *file; /* with the bytes, which are for the worker to read */
   char *hash;
   char *mime;
   char *words; /* what is seen in it, as a text that shows it says */

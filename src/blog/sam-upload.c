@@ -246,6 +246,23 @@ copy_of (const SamIntentSnapshot *intent)
   return copy;
 }
 
+static gboolean
+read_bytes (SamToUpload *what, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  char *contents;
+  gsize length;
+
+  if (g_file_get_contents (what->file, &contents, &length, &failed))
+    {
+      what->bytes = g_bytes_new_take (contents, length);
+      return TRUE;
+    }
+  g_set_error (error, SAM_BLOG_ERROR, SAM_BLOG_ERROR_REFUSED, _ ("“%s” could not be read: %s"),
+               what->file, failed->message);
+  return FALSE;
+}
+
 gboolean
 sam_upload_perform (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
 {
@@ -259,7 +276,7 @@ sam_upload_perform (SamWorker *self, const SamIntentSnapshot *intent, GError **e
     return FALSE;
   if (what->same > 0 && !reuse (self, intent, what->same, &reused, error))
     return FALSE;
-  return reused || send (self, sending, what, error);
+  return reused || (read_bytes (what, error) && send (self, sending, what, error));
 }
 
 /* --- What is in doubt ----------------------------------------------------------------------- */

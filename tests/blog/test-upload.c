@@ -244,6 +244,36 @@ test_released (void)
   blog_end (&blog);
 }
 
+/* A post that was removed may come back, and is for showing what it showed. */
+static void
+test_kept_for_removed (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL, removed = NULL;
+  g_autofree char *line = NULL, *original = NULL, *mark = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  removed = add_post (&blog, line);
+  mark = sam_store_remove (blog.store, removed);
+  post = add_post (&blog, line);
+  original = g_build_filename (blog.folder.path, "pictures", "originals",
+                               sam_record_str (picture, "hash"), NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  blog_sync_quietly (&blog);
+  assert_place (post, SAM_POST_PLACE_PUBLISHED);
+  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  sam_store_restore (blog.store, mark, NULL);
+  g_object_set (removed, "text", "Utan bild", NULL);
+  blog_sync_quietly (&blog);
+  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_end (&blog);
+}
+
 static void
 upload_under (const char *const *rules)
 {
@@ -412,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upload/old-text", test_old_text);
   g_test_add_func ("/upload/old-text-and-web", test_old_text_and_web);
   g_test_add_func ("/upload/released", test_released);
+  g_test_add_func ("/upload/kept-for-removed", test_kept_for_removed);
   g_test_add_func ("/upload/lost", lost);
   g_test_add_func ("/upload/cut", cut);
   g_test_add_func ("/upload/half", half);
