@@ -62,7 +62,7 @@ reasons_against (SamStore *store, SamPost *post)
   if (is_blank (sam_record_str (post, "text")))
     g_strv_builder_add (builder, _ ("Write the text of the post first."));
   sam_post_pictures_reasons (store, sam_record_str (post, "text"), builder);
-  sam_post_pictures_featured_reason (sam_record_str (post, "text"),
+  sam_post_pictures_featured_reason (store, sam_record_str (post, "text"),
                                      sam_record_str (post, "featured"), builder);
   return g_strv_builder_end (builder);
 }

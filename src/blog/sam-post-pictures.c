@@ -25,7 +25,7 @@ sam_post_picture_reason (gpointer picture, const char *words)
                                            : (SamConsent)sam_record_enum (picture, "consent"))
     {
     case SAM_CONSENT_REFUSED:
-      return g_strdup_printf (_ ("Those in the picture “%s” said no: take it out of the text."),
+      return g_strdup_printf (_ ("Those in the picture “%s” said no: take it out of the post."),
                               name);
     case SAM_CONSENT_UNKNOWN:
       return g_strdup_printf (_ ("Say of the picture “%s” whether those in it agreed."), name);
@@ -61,20 +61,35 @@ sam_post_pictures_reasons (SamStore *store, const char *text, GStrvBuilder *reas
     }
 }
 
-/* What is said of a picture, and whether those in it agreed, is asked for where the text shows it.
- */
-void
-sam_post_pictures_featured_reason (const char *text, const char *featured, GStrvBuilder *reasons)
+static gboolean
+is_shown (const char *text, const char *address)
 {
   g_autoptr (GPtrArray) pictures = sam_markdown_pictures (text);
 
-  if (!g_str_has_prefix (featured, SAM_PICTURE_SCHEME))
-    return;
   for (guint i = 0; i < pictures->len; i++)
-    if (g_str_equal (((SamMarkPicture *)g_ptr_array_index (pictures, i))->address, featured))
-      return;
-  g_strv_builder_add (reasons, _ ("The featured picture is not in the text any more: choose "
-                                  "another among the details, or none."));
+    if (g_str_equal (((SamMarkPicture *)g_ptr_array_index (pictures, i))->address, address))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of one that the text shows it is asked there. */
+void
+sam_post_pictures_featured_reason (SamStore *store, const char *text, const char *featured,
+                                   GStrvBuilder *reasons)
+{
+  g_autoptr (SamPicture) picture = NULL;
+  g_autofree char *reason = NULL;
+
+  if (!g_str_has_prefix (featured, SAM_PICTURE_SCHEME) || is_shown (text, featured))
+    return;
+  picture = sam_pictures_find (store, featured);
+  if (picture != NULL)
+    reason = sam_post_picture_reason (picture, sam_record_str (picture, "words"));
+  else
+    reason = g_strdup (_ ("The featured picture is not here any more: choose another among the "
+                          "details, or none."));
+  if (reason != NULL)
+    g_strv_builder_add (reasons, reason);
 }
 
 static gboolean

@@ -16,7 +16,7 @@ void sam_post_pictures_reasons (SamStore *store, const char *text, GStrvBuilder 
 char *sam_post_picture_reason (gpointer picture, const char *words);
 
 /* The same where the picture is the one that stands for the post. */
-void sam_post_pictures_featured_reason (const char *text, const char *featured,
+void sam_post_pictures_featured_reason (SamStore *store, const char *text, const char *featured,
                                         GStrvBuilder *reasons);
 
 /* The last barrier before @text is sent, or @featured: FALSE (SAM_BLOG_ERROR_REFUSED) if it shows a

@@ -206,7 +206,7 @@ sam_upload_plan_cb (SamStore *store, gpointer account, GError **error)
 
 /* --- Sending -------------------------------------------------------------------------------- */
 
-/* What a text that shows @picture says is seen in it. */
+/* What a text that shows @picture says is seen in it, or is said of it where none does. */
 static char *
 words_for (SamStore *store, gpointer picture)
 {
@@ -226,7 +226,7 @@ words_for (SamStore *store, gpointer picture)
             return g_strdup (shown->words);
         }
     }
-  return g_strdup ("");
+  return g_strdup (sam_record_str (picture, "words"));
 }
 
 static int

@@ -7,7 +7,8 @@
 /**
  * SamPicture: a picture that posts show, and what is known of those who are in it. Its bytes are
  * found by their hash (store/sam-pictures.h); one that was chosen on the blog has none here. What
- * describes it to those who do not see it stands in the text that shows it.
+ * describes it to those who do not see it stands in the text that shows it; in "words" for one that
+ * only stands for a post.
  */
 struct _SamPicture
 {
@@ -26,6 +27,7 @@ sam_picture_class_init (SamPictureClass *klass)
   const guint internal = SAM_PARAM_STORED | SAM_PARAM_INTERNAL;
   GParamSpec *pspecs[] = {
     sam_param_string ("name", "Name of the file", SAM_PARAM_STORED),
+    sam_param_string ("words", "What is seen in it, where no text shows it", SAM_PARAM_STORED),
     sam_param_bool ("decorative", "Says nothing that the text does not say", SAM_PARAM_STORED),
     sam_param_string ("people", "Who is in it", SAM_PARAM_STORED),
     sam_param_enum ("consent", "Whether they agreed", SAM_TYPE_CONSENT, SAM_CONSENT_UNKNOWN,

@@ -339,6 +339,22 @@ sam_pictures_find (SamStore *store, const char *address)
   return NULL;
 }
 
+SamPicture *
+sam_pictures_find_number (SamStore *store, const char *account, int number)
+{
+  g_autoptr (GListModel) list = sam_store_list (store, SAM_TYPE_PICTURE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list) && number > 0; i++)
+    {
+      g_autoptr (SamPicture) picture = g_list_model_get_item (list, i);
+
+      if (sam_record_int (picture, "number") == number
+          && g_str_equal (sam_record_str (picture, "account"), account))
+        return g_steal_pointer (&picture);
+    }
+  return NULL;
+}
+
 gboolean
 sam_pictures_release (SamStore *store, gpointer picture, GError **error)
 {

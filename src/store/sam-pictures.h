@@ -39,6 +39,9 @@ char *sam_pictures_look (SamStore *store, gpointer picture);
  * it is none of ours. Returns: (transfer full) */
 SamPicture *sam_pictures_find (SamStore *store, const char *address);
 
+/* The one with @number on the blog of the account @account. Returns: (transfer full) (nullable) */
+SamPicture *sam_pictures_find_number (SamStore *store, const char *account, int number);
+
 /* Lets go of what is kept only until @picture is safe on the server: the original, and the bytes
  * in the database unless another picture that is not there yet has the same. */
 gboolean sam_pictures_release (SamStore *store, gpointer picture, GError **error);

@@ -396,6 +396,55 @@ test_featured (void)
   blog_end (&blog);
 }
 
+/* One that no text shows goes there too, once, with what is said of it. */
+static void
+test_featured_alone (void)
+{
+  Blog blog = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *media = NULL;
+  g_autoptr (GBytes) bytes = sam_test_photograph (320, 160, 1);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPicture) found = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  path = g_build_filename (blog.folder.path, "..", "ensam.jpg", NULL);
+  file = g_file_new_for_path (path);
+  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
+  picture = sam_pictures_take (blog.store, file, SAM_PICTURES_LARGEST, NULL);
+  g_assert_nonnull (picture);
+  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, "words", "Ett torg", NULL);
+  post = blog_add (&blog, "Title", TEXT);
+  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  g_object_set (post, "featured", address, NULL);
+  test_faults_add (blog.faults, "{" UPLOAD ", 'fault': 'lost'}");
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  blog_sync_quietly (&blog);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  g_assert_cmpint (sam_record_int (picture, "number"), >, 0);
+  g_free (address);
+  address = g_strdup_printf ("%d", sam_record_int (picture, "number"));
+  assert_str (post, "featured", address);
+  assert_member (&blog, "featured_media", address);
+  media = g_strconcat ("/wp/v2/media/", address, NULL);
+  node = test_wordpress_ask ("GET", media, NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "alt_text"), ==,
+                   "Ett torg");
+  found = sam_pictures_find_number (blog.store, sam_record_get_id (blog_account (&blog)),
+                                    sam_record_int (picture, "number"));
+  g_assert_true (found == picture);
+  blog_end (&blog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -409,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fields/both", test_both);
   g_test_add_func ("/fields/role", test_role);
   g_test_add_func ("/fields/featured", test_featured);
+  g_test_add_func ("/fields/featured-alone", test_featured_alone);
   g_test_add_func ("/fields/no-such-category", test_no_such_category);
   g_test_add_func ("/fields/new-category", test_new_category);
   return g_test_run ();

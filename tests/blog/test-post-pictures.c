@@ -92,6 +92,40 @@ test_of_blog (SamTestFolder *folder, gconstpointer data)
 }
 
 static void
+expect_featured (SamStore *store, const char *text, const char *featured, const char *part)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  sam_post_pictures_featured_reason (store, text, featured, builder);
+  list = g_strv_builder_end (builder);
+  g_assert_cmpuint (g_strv_length (list), ==, part != NULL ? 1 : 0);
+  g_assert_true (part == NULL || strstr (list[0], part) != NULL);
+}
+
+/* The same is asked of one that no text shows, and where it is shown it is asked there. */
+static void
+test_featured (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPicture) picture = add_picture (folder->store, "");
+  g_autofree char *featured = g_strconcat ("picture:", sam_record_get_id (picture), NULL);
+  g_autofree char *line = line_of (picture, "");
+
+  expect_featured (folder->store, "Ord.", "", NULL);
+  expect_featured (folder->store, "Ord.", "12", NULL);
+  expect_featured (folder->store, line, featured, NULL);
+  expect_featured (folder->store, "Ord.", featured, "whether those in it agreed");
+  g_object_set (picture, "consent", SAM_CONSENT_AGREED, NULL);
+  expect_featured (folder->store, "Ord.", featured, "Describe the picture");
+  g_object_set (picture, "words", "Ett torg", NULL);
+  expect_featured (folder->store, "Ord.", featured, NULL);
+  g_object_set (picture, "consent", SAM_CONSENT_REFUSED, NULL);
+  expect_featured (folder->store, "Ord.", featured, "said no");
+  g_free (sam_store_remove (folder->store, picture));
+  expect_featured (folder->store, "Ord.", featured, "choose another");
+}
+
+static void
 test_post_is_refused (SamTestFolder *folder, gconstpointer data)
 {
   g_autoptr (SamPicture) picture = add_picture (folder->store, "");
@@ -125,6 +159,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/post-pictures/reasons", test_reasons);
   SAM_TEST_ADD ("/post-pictures/by-address", test_by_address);
   SAM_TEST_ADD ("/post-pictures/of-blog", test_of_blog);
+  SAM_TEST_ADD ("/post-pictures/featured", test_featured);
   SAM_TEST_ADD ("/post-pictures/post-is-refused", test_post_is_refused);
   g_test_add_func ("/post-pictures/last-barrier", test_last_barrier);
   return g_test_run ();

@@ -137,6 +137,40 @@ class MediaChooserTest(uitest.UiCase):
         self.until_kept(program, "Före.")
         program.quit()
 
+    def until_featured(self, program, value, what):
+        program.until(lambda: self.ctl("post", "show", self.post, "--json")["featured"] == value,
+                      what)
+
+    def test_featured(self):
+        """One that stands for the post is chosen on the blog, removed, and put back"""
+        self.put("Torget", (200, 90, 30), alt_text="Ett torg")
+        program = self.open("Före.")
+        program.tab_to("push button", "Choose a picture")
+        self.desktop.keys("space")
+        program.until(lambda: program.focused() and program.focused().role == "menu item",
+                      "the focus in the menu")
+        self.shot("featured-menu")
+        self.desktop.keys("Down", "Return")
+        program.until(lambda: program.focused() and "Find a picture on the blog"
+                      in program.focused().names(), "the focus in the field to search in")
+        self.desktop.type(self.word)
+        found = program.find(None, "Torget " + self.word)
+        self.desktop.keys("Return")
+        program.until(lambda: found.now().state("focused"), "the focus on the picture")
+        self.desktop.keys("Return")
+        program.find("push button", "Picture: Ett torg")
+        program.until(lambda: self.records("picture"), "the record of the picture")
+        number = [p["number"] for p in self.records("picture")]
+        self.assertEqual(len(number), 1)
+        self.until_featured(program, str(number[0]), "the number of the picture")
+        self.shot("featured")
+        program.find("push button", "Remove the featured picture").press()
+        self.until_featured(program, "", "no featured picture")
+        program.gone("push button", "Picture: Ett torg")
+        program.find("push button", "Undo").press()
+        self.until_featured(program, str(number[0]), "the picture once more")
+        program.quit()
+
     def test_more_as_one_scrolls(self):
         """Those on the next page come before the end of the first is reached"""
         for number in range(30):

@@ -21,7 +21,9 @@ struct _SamPictureForm
   SamPicture *picture;
   GtkEditable *words;
   GtkWidget *decorative;
+  GtkWidget *below; /* the caption */
   GtkEditable *caption;
+  GtkWidget *take_out;
   GtkWidget *on_web; /* says that it is there already */
   GtkWidget *shown;  /* who is in it, and whether they agreed */
   GtkWidget *people;
@@ -132,7 +134,9 @@ sam_picture_form_class_init (SamPictureFormClass *klass)
       widget_class, "/io/github/samordna/Samordna/ui/blog/sam-picture-form.ui");
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, words);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, decorative);
+  gtk_widget_class_bind_template_child (widget_class, SamPictureForm, below);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, caption);
+  gtk_widget_class_bind_template_child (widget_class, SamPictureForm, take_out);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, on_web);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, shown);
   gtk_widget_class_bind_template_child (widget_class, SamPictureForm, people);
@@ -199,4 +203,12 @@ sam_picture_form_get_caption (SamPictureForm *self)
   g_auto (GStrv) lines = g_strsplit (gtk_editable_get_text (self->caption), LINES, -1);
 
   return g_strjoinv ("\n", lines);
+}
+
+void
+sam_picture_form_set_alone (SamPictureForm *self, gboolean editable)
+{
+  gtk_widget_set_visible (self->below, FALSE);
+  gtk_widget_set_visible (self->take_out, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->words), editable);
 }

@@ -20,4 +20,8 @@ const char *sam_picture_form_get_words (SamPictureForm *self);
 /* Returns: (transfer full) */
 char *sam_picture_form_get_caption (SamPictureForm *self);
 
+/* For a picture that is not seen through a text: without a caption. @editable: what is seen in it
+ * can be said here. */
+void sam_picture_form_set_alone (SamPictureForm *self, gboolean editable);
+
 G_END_DECLS

@@ -296,24 +296,31 @@ chosen_cb (SamPictureIntake *self, int response)
   g_clear_object (&self->chooser);
 }
 
-void
-sam_picture_intake_choose (SamPictureIntake *self)
+GtkFileChooserNative *
+sam_picture_files_new (GtkWidget *from, gboolean several)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      several ? _ ("Choose Pictures") : _ ("Choose a Picture"),
+      GTK_WINDOW (gtk_widget_get_root (from)), GTK_FILE_CHOOSER_ACTION_OPEN,
+      several ? _ ("_Insert") : _ ("_Choose"), _ ("_Cancel"));
 
-  if (!may_take (self))
-    return;
-  g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (_ ("Choose Pictures"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Insert"), _ ("_Cancel"));
   gtk_file_filter_set_name (filter, _ ("Pictures (JPEG and PNG)"));
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
   gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), several);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+void
+sam_picture_intake_choose (SamPictureIntake *self)
+{
+  if (!may_take (self))
+    return;
+  g_clear_object (&self->chooser);
+  self->chooser = sam_picture_files_new (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

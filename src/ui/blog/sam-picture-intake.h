@@ -19,4 +19,8 @@ void sam_picture_intake_choose_on_blog (SamPictureIntake *self);
 /* Takes @file in where the cursor is. */
 void sam_picture_intake_take (SamPictureIntake *self, GFile *file);
 
+/* A dialog for choosing files with pictures, over the window that @from stands in.
+ * Returns: (transfer full) */
+GtkFileChooserNative *sam_picture_files_new (GtkWidget *from, gboolean several);
+
 G_END_DECLS
