@@ -27,6 +27,22 @@ sam_push_read (SamWorker *self, int number, GError **error)
   return sam_web_post_parse (reply->json, self->book, self->cancellable, error);
 }
 
+/* What @reply has of a post that was written. The write is done, also where what the reply only has
+ * the numbers of could not be asked for: then it is as if there was no answer. */
+static SamWebPost *
+parse_written (SamWorker *self, SamReply *reply, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  SamWebPost *web = sam_web_post_parse (reply->json, self->book, self->cancellable, &failed);
+
+  if (web != NULL)
+    return web;
+  if (!sam_blog_error_ends_sync (failed))
+    failed->code = SAM_BLOG_ERROR_UNKNOWN_OUTCOME;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 /* What was made under @key, oldest first. A post in the trash has another slug. */
 static GPtrArray *
 look_up (SamWorker *self, const char *key, GError **error)
@@ -150,7 +166,7 @@ write_post (SamWorker *self, const SamSnapshot *post, const SamWebPost *before, 
 
   if (reply != NULL)
     {
-      web = sam_web_post_parse (reply->json, self->book, self->cancellable, &failed);
+      web = parse_written (self, reply, &failed);
       if (web != NULL && web->number == before->number)
         return g_steal_pointer (&web);
       g_clear_pointer (&web, sam_web_post_free);
@@ -515,21 +531,20 @@ is_certain (const GError *failed)
          || failed->code == SAM_BLOG_ERROR_UNREACHABLE;
 }
 
-/* Posts @body once. The post is set only by a clean 201 with a post in it. */
+/* Posts @body once. The post is set only by a clean 201 with a post in it; @made by a 201 alone. */
 static SamWebPost *
-post_new (SamWorker *self, JsonObject *body, GError **error)
+post_new (SamWorker *self, JsonObject *body, gboolean *made, GError **error)
 {
   g_autoptr (SamReply) reply =
       sam_site_post (self->site, "posts", SAM_WEB_POST_QUERY, body, NULL, self->cancellable, error);
 
   if (reply == NULL)
     return NULL;
-  if (reply->status != 201)
-    {
-      sam_blog_error_explain (error, 500, NULL, NULL, TRUE);
-      return NULL;
-    }
-  return sam_web_post_parse (reply->json, self->book, self->cancellable, error);
+  *made = reply->status == 201;
+  if (*made)
+    return parse_written (self, reply, error);
+  sam_blog_error_explain (error, 500, NULL, NULL, TRUE);
+  return NULL;
 }
 
 /* One attempt: @again says that another may be made. */
@@ -540,6 +555,7 @@ try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **err
   g_autoptr (SamWebPost) nothing = sam_web_post_new ();
   g_autoptr (JsonObject) body = sam_push_body (self, post, nothing, SAM_CHANGE_ALL, &failed);
   g_autoptr (SamWebPost) web = NULL;
+  gboolean made = FALSE;
 
   if (body == NULL)
     return end_or_keep (self, post, failed, error);
@@ -551,12 +567,13 @@ try_to_create (SamWorker *self, SamSnapshot *post, gboolean *again, GError **err
     return TRUE;
   json_object_set_string_member (body, "status", "draft");
   json_object_set_string_member (body, "slug", post->key);
-  web = post_new (self, body, &failed);
+  web = post_new (self, body, &made, &failed);
   if (web != NULL && g_str_equal (web->slug, post->key))
     return created (self, post, web, error);
   if (web != NULL)
     return created_twice (self, post, web, error);
-  if (is_certain (failed) && !post->unknown && !sam_worker_not_created (self, post->id, error))
+  if (!made && is_certain (failed) && !post->unknown
+      && !sam_worker_not_created (self, post->id, error))
     return FALSE;
   *again = failed->code == SAM_BLOG_ERROR_UNKNOWN_OUTCOME || failed->code == SAM_BLOG_ERROR_SERVER;
   return *again || end_or_keep (self, post, failed, error);

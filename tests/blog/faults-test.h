@@ -8,6 +8,7 @@
 #define TEXT "A paragraph.\n\n## Heading\n\nAnother with **bold** words."
 #define CREATE "'method': 'POST', 'path': '/wp/v2/posts\\\\?'"
 #define UPDATE "'method': 'POST', 'path': '/wp/v2/posts/[0-9]+'"
+#define CATEGORIES "'method': 'GET', 'path': '/wp/v2/categories'"
 #define EDITED "A paragraph, edited."
 #define LOOK_UP "'method': 'GET', 'path': 'slug=samordna-'"
 

@@ -104,6 +104,10 @@ CREATE_TEST (create_late_and_removal_fails, "{" CREATE ", 'fault': 'lost'}",
              "{" LOOK_UP ", 'fault': 'portal', 'headers': {'Content-Type': 'application/json'}, "
              "'body': '[]'}",
              "{'method': 'DELETE', 'fault': 'error'}")
+/* The post is there, and what its answer only has the numbers of can't be asked for. */
+CREATE_TEST (create_unread, "{" CATEGORIES ", 'fault': 'too-large'}")
+CREATE_TEST (create_unread_cut, "{" CATEGORIES ", 'fault': 'cut'}")
+CREATE_TEST (create_unread_forbidden, "{" CATEGORIES ", 'fault': 'forbidden'}")
 /* The post is there, only taking the key off fails. */
 CREATE_TEST (key_stays, "{" UPDATE ", 'fault': 'error'}")
 CREATE_TEST (key_stays_portal, "{" UPDATE ", 'fault': 'portal'}")
@@ -527,6 +531,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/create/forbidden", create_forbidden);
   g_test_add_func ("/sync-faults/create/slow", create_slow);
   g_test_add_func ("/sync-faults/create/lost-twice", create_lost_twice);
+  g_test_add_func ("/sync-faults/create/unread", create_unread);
+  g_test_add_func ("/sync-faults/create/unread-cut", create_unread_cut);
+  g_test_add_func ("/sync-faults/create/unread-forbidden", create_unread_forbidden);
   g_test_add_func ("/sync-faults/create/lost-then-error", create_lost_then_error);
   g_test_add_func ("/sync-faults/create/lost-then-portal", create_lost_then_portal);
   g_test_add_func ("/sync-faults/create/arrives-late", create_arrives_late);
