@@ -188,8 +188,16 @@ class Desktop:
         self.child("xcompmgr", ["xcompmgr"], env=self.environ)
         processes.wait_for(lambda: "window id" in self.run(
             ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]), 20, "openbox")
+        # It says so before it looks at events, and what comes in between it only sees when something
+        # else comes: a window that is shown then is never managed. So it is asked until it answers.
+        for desktop in ("1", "0"):
+            processes.wait_for(lambda: self.moves_to(desktop), 20, "openbox to listen")
         processes.wait_for(lambda: '"xcompmgr"' in self.run(["xwininfo", "-root", "-tree"]), 20,
                            "xcompmgr")
+
+    def moves_to(self, desktop):
+        said = self.run(["sh", "-c", f"xdotool set_desktop {desktop} && xdotool get_desktop || true"])
+        return said.strip() == desktop
 
     def start_secrets(self):
         with open(self.folder + "/keyring-password", "w", encoding="ascii") as file:
