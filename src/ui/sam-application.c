@@ -366,6 +366,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->background)
     g_application_release (G_APPLICATION (self));
   self->background = FALSE;
+  /* Without one nothing needs saving, and what was started to answer the desktop need not wait. */
+  if (windows == NULL)
+    g_application_quit (G_APPLICATION (self));
 }
 
 static void

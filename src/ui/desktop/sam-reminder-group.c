@@ -7,31 +7,25 @@
 #include "ui/desktop/sam-background.h"
 
 /**
- * SamReminderGroup: the second switch moves only when the desktop has agreed to it.
+ * SamReminderGroup: the second switch moves only when the desktop has agreed to it; below it stands
+ * why it did not.
  */
 struct _SamReminderGroup
 {
   AdwPreferencesGroup parent_instance;
 
   GtkSwitch *reminders;
-  GtkWidget *background_row;
+  AdwActionRow *background_row;
   GtkSwitch *background;
-  GtkLabel *result;
 
   GSettings *settings;
   GDBusConnection *connection; /* NULL where there is none */
   char *folder;                /* NULL for the usual one */
+  char *subtitle;              /* of the row, where nothing went wrong */
   gboolean showing;            /* the switch is moved by the program */
 };
 
 G_DEFINE_FINAL_TYPE (SamReminderGroup, sam_reminder_group, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-tell (SamReminderGroup *self, const char *sentence)
-{
-  gtk_label_set_text (self->result, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->result), *sentence != '\0');
-}
 
 static void
 show_background (SamReminderGroup *self)
@@ -54,8 +48,8 @@ requested_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (sam_background_request_finish (G_DBUS_CONNECTION (source), result, &error))
     g_settings_set_boolean (self->settings, "background", !was);
   else
-    tell (self, error->message);
-  gtk_widget_set_sensitive (self->background_row, TRUE);
+    adw_action_row_set_subtitle (self->background_row, error->message);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), TRUE);
   show_background (self);
 }
 
@@ -65,8 +59,8 @@ background_set_cb (SamReminderGroup *self, gboolean on)
   if (self->showing || self->connection == NULL
       || on == g_settings_get_boolean (self->settings, "background"))
     return FALSE;
-  tell (self, "");
-  gtk_widget_set_sensitive (self->background_row, FALSE);
+  adw_action_row_set_subtitle (self->background_row, self->subtitle);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), FALSE);
   sam_background_request_async (self->connection, on, self->folder, NULL, requested_cb,
                                 g_object_ref (self));
   return TRUE;
@@ -80,6 +74,7 @@ sam_reminder_group_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->connection);
   g_free (self->folder);
+  g_free (self->subtitle);
   G_OBJECT_CLASS (sam_reminder_group_parent_class)->finalize (object);
 }
 
@@ -94,7 +89,6 @@ sam_reminder_group_class_init (SamReminderGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamReminderGroup, reminders);
   gtk_widget_class_bind_template_child (widget_class, SamReminderGroup, background_row);
   gtk_widget_class_bind_template_child (widget_class, SamReminderGroup, background);
-  gtk_widget_class_bind_template_child (widget_class, SamReminderGroup, result);
   gtk_widget_class_bind_template_callback (widget_class, background_set_cb);
 }
 
@@ -102,6 +96,7 @@ static void
 sam_reminder_group_init (SamReminderGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->subtitle = g_strdup (adw_action_row_get_subtitle (self->background_row));
 }
 
 AdwPreferencesGroup *
