@@ -231,6 +231,28 @@ class CalendarTest(uitest.UiCase):
         self.until_kept(program, "meeting", meeting, day="2015-11-19", start="10:45", end="12:00")
         program.quit()
 
+    def test_week_shows_what_has_no_time(self):
+        """A meeting without a time stands above the hours, until it gets one"""
+        visit = self.visit("2380", "2015-11-19", state="booked")
+        meeting = self.meeting(visit, "2015-11-19", "", "", "Rektorer")
+        program = self.show()
+        self.until_focused(program, TODAY)
+        self.desktop.keys("w")
+        block = program.find("push button", re.compile("^Rektorer, Östersund, .*, no time$"))
+        # Beside the hours the day has its place, and its meeting in it.
+        self.assertLess(block.place()[1], program.find("label", "08:00").place()[1])
+        block.click()
+        self.until_focused(program, "Rektorer")
+        self.ctl("meeting", "edit", meeting, "--start", "13:00", "--end", "14:00")
+        program.find("push button", re.compile("^Rektorer, Östersund, .*13:00–14:00$"))
+        program.gone("panel", "Meetings without a time")
+        self.ctl("meeting", "edit", meeting, "--start", "", "--end", "")
+        block = program.find("push button", re.compile("^Rektorer, .*, no time$"))
+        program.tab_to("push button", re.compile("^Rektorer, .*, no time$"))
+        self.desktop.keys("Return")
+        program.find("frame", re.compile("^Östersund.* – Samordna$"))
+        program.quit()
+
     def test_week_shows_what_another_program_adds(self):
         visit = self.visit("2380", "2015-11-19", state="booked")
         program = self.show()

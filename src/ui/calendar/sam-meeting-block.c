@@ -68,8 +68,9 @@ sam_meeting_block_set_meeting (SamMeetingBlock *self, SamCalendarModel *model, S
   g_set_object (&self->model, model);
   g_set_object (&self->meeting, meeting);
   place = municipality_name (self);
-  detail = g_strdup_printf ("%s\n%s", time, place);
-  description = g_strdup_printf ("%s, %s, %s, %s", title, place, day, time);
+  detail = *time != '\0' ? g_strdup_printf ("%s\n%s", time, place) : g_strdup (place);
+  description =
+      g_strdup_printf ("%s, %s, %s, %s", title, place, day, *time != '\0' ? time : _ ("no time"));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->detail), detail);
   g_free (self->description);

@@ -6,6 +6,7 @@
 
 #include "ui/calendar/sam-hour-grid.h"
 #include "ui/calendar/sam-month-view.h"
+#include "ui/calendar/sam-untimed-strip.h"
 
 /* The first hour that is seen before anybody scrolls. */
 #define FIRST_HOUR 7
@@ -19,6 +20,7 @@ struct _SamWeekView
 
   GtkWidget *box;
   SamMonthView *days;
+  GtkWidget *untimed;
   GtkScrolledWindow *scrolled;
   SamHourGrid *grid;
   gboolean scrolled_to_morning;
@@ -92,6 +94,8 @@ sam_week_view_new (SamCalendarModel *model)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
 
   sam_month_view_set_model (self->days, model);
+  self->untimed = sam_untimed_strip_new (model, sam_month_view_get_gutter (self->days));
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->untimed, GTK_WIDGET (self->days));
   self->grid = SAM_HOUR_GRID (sam_hour_grid_new (model));
   sam_hour_grid_set_gutter (self->grid, sam_month_view_get_gutter (self->days));
   gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->grid));
