@@ -264,6 +264,21 @@ class BlogTest(uitest.UiCase):
         self.wait_for(program, post, "the new text again", lambda p: p["text"] == "Som det blev.")
         program.quit()
 
+    def test_history_of_nothing(self):
+        """There is no version to restore, and a way back"""
+        post = self.post(title="Ny", text="Text.")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("text", "Title", where=lambda node: node.seen())
+        self.desktop.keys("ctrl+shift+h")
+        program.find("label", "No earlier versions yet", where=lambda node: node.seen())
+        program.focus_on("push button", "Back to the post")
+        self.assertFalse([node for node in program.find_all("push button", "Restore this version")
+                          if node.seen()])
+        self.desktop.keys("space")
+        program.focus_on("text", "Text of the post")
+        program.quit()
+
     def test_merged_is_said(self):
         post = self.post(title="Titel", text="Mitt och deras.")
         version = str(uuid.uuid4())

@@ -199,9 +199,12 @@ fill (SamPostHistory *self, const char *wanted)
   if (selected == NULL)
     selected = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_stack_set_visible_child_name (self->stack, selected != NULL ? "versions" : "empty");
+  gtk_widget_set_visible (self->restore, selected != NULL);
   gtk_list_box_select_row (self->list, selected);
   if (selected != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (selected));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
