@@ -364,11 +364,13 @@ is_published (SamStore *store, gpointer picture)
 {
   SamDatabase *database = sam_store_get_database (store);
   g_autofree char *address = address_of (picture);
+  g_autofree char *number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
   g_autoptr (SamStatement) statement = sam_database_prepare (
       database,
-      "SELECT EXISTS (SELECT 1 FROM post WHERE deleted IS NULL AND instr (text, ?2) > 0)"
+      "SELECT EXISTS (SELECT 1 FROM post WHERE deleted IS NULL"
+      "   AND (instr (text, ?2) > 0 OR featured = ?3))"
       " AND NOT EXISTS (SELECT 1 FROM post WHERE instr (text, ?1) > 0 OR featured = ?1"
-      "   OR (instr (text, ?2) > 0 AND place <> 'published'))"
+      "   OR ((instr (text, ?2) > 0 OR featured = ?3) AND place <> 'published'))"
       " AND NOT EXISTS (SELECT 1 FROM version v JOIN post p ON p.id = v.post"
       "   WHERE (p.deleted IS NOT NULL OR p.place <> 'published') AND instr (v.text, ?1) > 0)",
       NULL);
@@ -378,6 +380,7 @@ is_published (SamStore *store, gpointer picture)
     return FALSE;
   sam_database_bind_text (statement, 1, address);
   sam_database_bind_text (statement, 2, sam_record_str (picture, "url"));
+  sam_database_bind_text (statement, 3, number);
   return sam_database_step (database, statement, &row, NULL) && row
          && sqlite3_column_int (statement, 0) != 0;
 }

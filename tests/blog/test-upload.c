@@ -244,6 +244,36 @@ test_released (void)
   blog_end (&blog);
 }
 
+/* The same for one that stands for a post and is in no text. */
+static void
+test_released_featured (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *original = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  g_object_set (picture, "words", "Ett torg", NULL);
+  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  post = blog_add (&blog, "Title", TEXT);
+  g_object_set (post, "featured", address, NULL);
+  original = g_build_filename (blog.folder.path, "pictures", "originals",
+                               sam_record_str (picture, "hash"), NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
+  blog_sync_quietly (&blog);
+  assert_place (post, SAM_POST_PLACE_PUBLISHED);
+  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_end (&blog);
+}
+
 /* A post that was removed may come back, and is for showing what it showed. */
 static void
 test_kept_for_removed (void)
@@ -442,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upload/old-text", test_old_text);
   g_test_add_func ("/upload/old-text-and-web", test_old_text_and_web);
   g_test_add_func ("/upload/released", test_released);
+  g_test_add_func ("/upload/released-featured", test_released_featured);
   g_test_add_func ("/upload/kept-for-removed", test_kept_for_removed);
   g_test_add_func ("/upload/lost", lost);
   g_test_add_func ("/upload/cut", cut);
