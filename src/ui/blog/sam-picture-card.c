@@ -16,8 +16,6 @@
 #define STATE_HEIGHT 26
 /* Of the words that stand in place of a picture that is not here. */
 #define WORDS_HEIGHT 26
-/* About the width of a letter. */
-#define LETTER 9
 
 /**
  * SamPictureCard: a menu button around a GtkPicture.
@@ -91,6 +89,18 @@ sam_picture_card_show (SamPictureCard *self, const SamMarkPicture *shown)
   update_state (self);
 }
 
+/* What is laid over a text gets no more than it needs, and words need next to nothing. */
+static void
+fit_words (SamPictureCard *self, int room)
+{
+  int wanted;
+
+  gtk_widget_set_size_request (self->instead, -1, -1);
+  gtk_widget_measure (gtk_widget_get_parent (self->instead), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &wanted, NULL, NULL);
+  gtk_widget_set_size_request (self->instead, MIN (wanted, room), -1);
+}
+
 int
 sam_picture_card_fit (SamPictureCard *self, int room)
 {
@@ -98,7 +108,7 @@ sam_picture_card_fit (SamPictureCard *self, int room)
 
   if (self->path == NULL)
     {
-      gtk_label_set_max_width_chars (GTK_LABEL (self->instead), room / LETTER);
+      fit_words (self, room);
       return WORDS_HEIGHT + STATE_HEIGHT;
     }
   sam_picture_fit (sam_record_int (self->picture, "width"),
