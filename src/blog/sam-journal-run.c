@@ -250,9 +250,27 @@ settled_cb (SamStore *store, gpointer data, GError **error)
   if (intent == NULL)
     return TRUE;
   if (arguments->done)
-    g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "key", "", NULL);
+    g_object_set (intent, "state", SAM_INTENT_STATE_DONE, "key", "", "problem", "", "code", 0,
+                  NULL);
   else if (state_of (intent) == SAM_INTENT_STATE_UNKNOWN)
     g_object_set (intent, "state", SAM_INTENT_STATE_WAITING, NULL);
+  return sam_store_flush (store, error);
+}
+
+/* It waits on, and says why. What is over but for its key is nobody's concern. */
+static gboolean
+unsettled_cb (SamStore *store, gpointer data, GError **error)
+{
+  Arguments *arguments = data;
+  g_autoptr (SamIntent) intent = sam_store_get (store, SAM_TYPE_INTENT, arguments->id);
+
+  arguments->wanted = intent != NULL && sam_journal_is_open (intent)
+                      && state_of (intent) != SAM_INTENT_STATE_FAILED;
+  if (!arguments->wanted)
+    return TRUE;
+  g_object_set (intent, "state", SAM_INTENT_STATE_UNKNOWN, "problem", arguments->problem->message,
+                "code", arguments->problem->code, NULL);
+  wait_a_while (intent);
   return sam_store_flush (store, error);
 }
 
@@ -407,6 +425,20 @@ unless_it_ends (GError *failed, GError **error)
 }
 
 static gboolean
+keep_unsettled (SamWorker *worker, const SamIntentSnapshot *intent, GError *problem, GError **error)
+{
+  Arguments arguments = { .id = intent->id, .problem = problem };
+
+  if (!sam_worker_call (worker, unsettled_cb, &arguments, error))
+    return FALSE;
+  if (arguments.wanted)
+    sam_sync_result_add (worker->result, intent->subject,
+                         sam_journal_label (intent->kind, intent->wanted), problem->message,
+                         problem->code);
+  return TRUE;
+}
+
+static gboolean
 settle_one (SamWorker *worker, const SamIntentSnapshot *intent, GHashTable *open, GError **error)
 {
   const SamPushHandler *handler = find_handler (intent->kind);
@@ -418,7 +450,7 @@ settle_one (SamWorker *worker, const SamIntentSnapshot *intent, GHashTable *open
   if (handler->settle != NULL && !handler->settle (worker, intent, &arguments.done, &failed))
     {
       g_hash_table_add (open, g_strdup (intent->id));
-      return unless_it_ends (failed, error);
+      return unless_it_ends (failed, error) && keep_unsettled (worker, intent, failed, error);
     }
   return sam_worker_call (worker, settled_cb, &arguments, error);
 }

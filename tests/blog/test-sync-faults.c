@@ -191,6 +191,35 @@ test_late_and_edited (void)
   blog_end (&blog);
 }
 
+/* The blog can't be asked what became of it: that is why it waits, and the outbox says so. */
+static void
+test_cannot_settle (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamIntent) intent = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = lose_answer (&blog, &intent);
+  /* As a program leaves it that is killed. */
+  g_object_set (intent, "state", SAM_INTENT_STATE_SENDING, "problem", "", "code", 0, "tries", 0,
+                NULL);
+  test_faults_clear (blog.faults);
+  test_faults_add (blog.faults, "{" LOOK_UP ", 'fault': 'error', 'times': 0}");
+  result = blog_sync (&blog);
+  g_assert_cmpint (only_problem (result)->code, ==, SAM_BLOG_ERROR_SERVER);
+  assert_str (intent, "problem", only_problem (result)->sentence);
+  g_assert_cmpint (sam_record_enum (intent, "state"), ==, SAM_INTENT_STATE_UNKNOWN);
+  g_assert_cmpint (sam_record_int (intent, "tries"), ==, 1);
+  g_assert_cmpuint (test_faults_count (blog.faults, "POST", ""), ==, 0);
+  expect_one_whole_copy (&blog, post);
+  assert_str (intent, "problem", "");
+  blog_end (&blog);
+}
+
 /* The program was killed between the answer of the server and putting it down. */
 static void
 test_killed_after_create (void)
@@ -542,6 +571,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-faults/create/key-stays-portal", key_stays_portal);
   g_test_add_func ("/sync-faults/create/after-adoption", test_arrives_after_adoption);
   g_test_add_func ("/sync-faults/create/late-and-edited", test_late_and_edited);
+  g_test_add_func ("/sync-faults/create/cannot-settle", test_cannot_settle);
   g_test_add_func ("/sync-faults/create/killed", test_killed_after_create);
   g_test_add_func ("/sync-faults/create/edited", test_edited_after_lost_create);
   g_test_add_func ("/sync-faults/update/edited", test_edited_after_lost_update);
