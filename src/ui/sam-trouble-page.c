@@ -136,7 +136,7 @@ title_for (const GError *error)
   switch (error->code)
     {
     case SAM_ERROR_NEWER:
-      return _ ("Written by a Newer Version");
+      return _ ("Written by a newer version");
     case SAM_ERROR_DAMAGED:
       return _ ("The file is damaged");
     case SAM_ERROR_BUSY:

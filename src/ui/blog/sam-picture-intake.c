@@ -301,7 +301,7 @@ sam_picture_files_new (GtkWidget *from, gboolean several)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      several ? _ ("Choose Pictures") : _ ("Choose a Picture"),
+      several ? _ ("Choose pictures") : _ ("Choose a picture"),
       GTK_WINDOW (gtk_widget_get_root (from)), GTK_FILE_CHOOSER_ACTION_OPEN,
       several ? _ ("_Insert") : _ ("_Choose"), _ ("_Cancel"));
 
