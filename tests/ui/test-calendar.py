@@ -262,6 +262,13 @@ class CalendarTest(uitest.UiCase):
         program.find("push button", re.compile("^Managers, Östersund"))
         program.quit()
 
+    def test_agenda_of_nothing(self):
+        program = self.show()
+        self.until_focused(program, TODAY)
+        self.desktop.keys("a")
+        program.find("label", "No visits yet", where=lambda node: node.seen())
+        program.quit()
+
     def test_agenda_marks_gaps(self):
         self.visit("2380", "2015-11-26", state="booked")
         self.visit("0136", "2015-12-18", state="idea")

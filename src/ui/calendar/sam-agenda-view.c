@@ -4,6 +4,7 @@
 
 #include "ui/calendar/sam-agenda-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -279,12 +280,13 @@ sam_agenda_view_class_init (SamAgendaViewClass *klass)
 static GtkWidget *
 empty_new (void)
 {
-  GtkWidget *label = label_new ("dim-label", FALSE);
+  GtkWidget *page = adw_status_page_new ();
 
-  gtk_label_set_label (GTK_LABEL (label), _ ("No visit has a day yet. Ctrl+Shift+B plans one."));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
-  return label;
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "x-office-calendar-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No visits yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("No visit has a day yet. Ctrl+Shift+B plans one."));
+  return page;
 }
 
 static void
