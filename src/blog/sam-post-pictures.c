@@ -72,7 +72,7 @@ is_shown (const char *text, const char *address)
   return FALSE;
 }
 
-/* Of one that the text shows it is asked there. */
+/* Of one that the text shows it is asked there; of one that is on the blog it was. */
 void
 sam_post_pictures_featured_reason (SamStore *store, const char *text, const char *featured,
                                    GStrvBuilder *reasons)
@@ -83,9 +83,9 @@ sam_post_pictures_featured_reason (SamStore *store, const char *text, const char
   if (!g_str_has_prefix (featured, SAM_PICTURE_SCHEME) || is_shown (text, featured))
     return;
   picture = sam_pictures_find (store, featured);
-  if (picture != NULL)
+  if (picture != NULL && sam_record_int (picture, "number") == 0)
     reason = sam_post_picture_reason (picture, sam_record_str (picture, "words"));
-  else
+  else if (picture == NULL)
     reason = g_strdup (_ ("The featured picture is not here any more: choose another among the "
                           "details, or none."));
   if (reason != NULL)

@@ -76,8 +76,9 @@ read_journal (SamSnapshot *snapshot, SamStore *store, SamPost *post)
   snapshot->key = g_strdup (doubt != NULL ? sam_record_str (doubt, "key") : "");
 }
 
+/* A number means nothing on another blog than that of the picture. */
 static GHashTable *
-read_pictures (SamStore *store, const char *text)
+read_pictures (SamStore *store, const char *text, SamAccount *account)
 {
   GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) pictures = sam_markdown_pictures (text);
@@ -87,7 +88,8 @@ read_pictures (SamStore *store, const char *text)
       const SamMarkPicture *shown = pictures->pdata[i];
       g_autoptr (SamPicture) picture = sam_pictures_find (store, shown->address);
 
-      if (picture != NULL && sam_record_int (picture, "number") > 0)
+      if (picture != NULL && account != NULL && sam_record_int (picture, "number") > 0
+          && g_str_equal (sam_record_str (picture, "account"), sam_record_get_id (account)))
         g_hash_table_insert (numbers, g_strdup (shown->address),
                              GINT_TO_POINTER (sam_record_int (picture, "number")));
     }
@@ -115,12 +117,12 @@ sam_snapshot_new (SamStore *store, SamPost *post, GError **error)
   snapshot->id = g_strdup (sam_record_get_id (post));
   take (&snapshot->title, post, "title");
   take (&snapshot->text, post, "text");
-  snapshot->pictures = read_pictures (store, snapshot->text);
   take (&snapshot->excerpt, post, "excerpt");
   take (&snapshot->tags, post, "tags");
   sam_fields_read (&snapshot->fields, post);
   read_journal (snapshot, store, post);
   account = sam_accounts_of_post (store, post);
+  snapshot->pictures = read_pictures (store, snapshot->text, account);
   snapshot->classic = account != NULL && sam_record_bool (account, "classic");
   snapshot->read_only = sam_record_bool (post, "read-only");
   snapshot->conflict = sam_record_bool (post, "conflict");

@@ -239,6 +239,77 @@ test_post (void)
   blog_end (&blog);
 }
 
+/* It stands for a post by its number there, and only there. */
+static void
+test_featured (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *address = NULL, *number = NULL, *is = NULL, *word = new_word ();
+  Answer answer;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  put (&blog, "Torget", word, 640, 1);
+  answer = list (&blog, word, 1);
+  g_assert_no_error (answer.error);
+  picture = sam_media_take (blog.store, blog_account (&blog), answer.found->pdata[0], NULL);
+  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
+  post = blog_add (&blog, "Title", "Ord.");
+  g_object_set (post, "featured", address, NULL);
+  test_faults_clear (blog.faults);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  assert_str (post, "featured", number);
+  g_assert_cmpuint (test_faults_count (blog.faults, "POST", "/wp/v2/media"), ==, 0);
+  is = blog_only (&blog, "featured_media");
+  g_assert_cmpstr (is, ==, number);
+  answer_clear (&answer);
+  blog_end (&blog);
+}
+
+/* An idea that goes to another blog after all takes no number along: there it is another picture.
+ */
+static void
+test_other_blog (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamAccount) other = sam_record_new (SAM_TYPE_ACCOUNT);
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamSnapshot) here = NULL, there = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *content = NULL, *elsewhere = NULL;
+  const SamMedia media = { .number = 7,
+                           .title = (char *)"Torget",
+                           .words = (char *)"",
+                           .url = (char *)"https://a.se/torg.jpg" };
+
+  sam_test_folder_setup (&blog.folder, NULL);
+  blog.store = blog.folder.store;
+  blog_set_account (blog.store, "https://a.se", "anna");
+  g_object_set (other, "url", "https://b.se", "user", "anna", NULL);
+  sam_store_add (blog.store, other);
+  picture = sam_media_take (blog.store, blog_account (&blog), &media, NULL);
+  text = g_strdup_printf ("![Ett torg](%s)", sam_record_str (picture, "url"));
+  post = blog_add (&blog, "Title", text);
+  g_object_set (post, "account", sam_record_get_id (blog_account (&blog)), NULL);
+  here = sam_snapshot_new (blog.store, post, &error);
+  g_assert_no_error (error);
+  content = sam_snapshot_content (here, NULL);
+  g_assert_nonnull (strstr (content, "wp-image-7"));
+  g_object_set (post, "account", sam_record_get_id (other), NULL);
+  there = sam_snapshot_new (blog.store, post, &error);
+  g_assert_no_error (error);
+  elsewhere = sam_snapshot_content (there, NULL);
+  g_assert_null (strstr (elsewhere, "wp-image"));
+  sam_test_folder_teardown (&blog.folder, NULL);
+}
+
 /* What is wrong is said in a sentence. */
 static void
 test_refused (void)
@@ -280,6 +351,8 @@ main (int argc, char **argv)
   g_test_add_func ("/media/pages", test_pages);
   g_test_add_func ("/media/look", test_look);
   g_test_add_func ("/media/post", test_post);
+  g_test_add_func ("/media/featured", test_featured);
+  g_test_add_func ("/media/other-blog", test_other_blog);
   g_test_add_func ("/media/refused", test_refused);
   return g_test_run ();
 }

@@ -160,15 +160,15 @@ class MediaChooserTest(uitest.UiCase):
         self.desktop.keys("Return")
         program.find("push button", "Picture: Ett torg")
         program.until(lambda: self.records("picture"), "the record of the picture")
-        number = [p["number"] for p in self.records("picture")]
-        self.assertEqual(len(number), 1)
-        self.until_featured(program, str(number[0]), "the number of the picture")
+        chosen = ["picture:" + p["id"] for p in self.records("picture")]
+        self.assertEqual(len(chosen), 1)
+        self.until_featured(program, chosen[0], "the picture")
         self.shot("featured")
         program.find("push button", "Remove the featured picture").press()
         self.until_featured(program, "", "no featured picture")
         program.gone("push button", "Picture: Ett torg")
         program.find("push button", "Undo").press()
-        self.until_featured(program, str(number[0]), "the picture once more")
+        self.until_featured(program, chosen[0], "the picture once more")
         program.quit()
 
     def test_more_as_one_scrolls(self):

@@ -51,16 +51,14 @@ value_now (SamFeaturedChoice *self)
 
 /* --- What is known of it -------------------------------------------------------------------- */
 
-/* What "featured" says of a picture; NULL for one that is not known by a number.
- * Returns: (transfer full) (nullable) */
+/* What "featured" says of a picture; NULL for one of which nothing is known here. Never the number
+ * that it has on a blog: until it is sent, the post may yet be for another, where that is some
+ * other picture. Returns: (transfer full) (nullable) */
 static char *
 value_of (gpointer picture)
 {
-  if (picture == NULL)
-    return NULL;
-  if (sam_record_int (picture, "number") > 0)
-    return g_strdup_printf ("%d", sam_record_int (picture, "number"));
-  return g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  return picture != NULL ? g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL)
+                         : NULL;
 }
 
 /* Returns: (transfer full) (nullable) */
