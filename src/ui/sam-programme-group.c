@@ -93,12 +93,12 @@ deselect_cb (gpointer data)
 }
 
 /* The name is the first to get the focus, and it would be selected then: what somebody types by
- * mistake is not to replace it. */
+ * mistake is not to replace it. Before the first key, therefore. */
 static void
 sam_programme_group_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sam_programme_group_parent_class)->map (widget);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, deselect_cb, g_object_ref (widget), g_object_unref);
+  g_idle_add_full (G_PRIORITY_HIGH, deselect_cb, g_object_ref (widget), g_object_unref);
 }
 
 static void
