@@ -14,6 +14,7 @@ state that was asked for, here and there; and nobody was told of a success that 
 To add an operation: an entry in OPERATIONS."""
 import contextlib
 import dataclasses
+import datetime
 import json
 import os
 import queue
@@ -44,17 +45,20 @@ LANES = 4
 # Asked only where the numbers of the revisions have a gap, as when several cases write at once.
 NOW_AND_THEN = ("GET posts/N/revisions",)
 SYNCS = 6  # until all must be well
+SOON, LATE = "2061-05-04 09:30", "2061-12-24 23:59"  # local times that none of us waits for
+PLACES = {"publish": "published", "trash": "published"}  # by its status; else a draft
 FIRST, EDITED, LATER = "ursprung", "ändrat", "senare"  # the words by which a text is known
 
 
 @dataclasses.dataclass
 class Operation:
     """BEFORE makes the post of a case as it is when the user asks by ASK; then the blog has it with
-    STATUS, and CHECK is true of it, too."""
+    STATUS, and CHECK is true of it, too. What is typed goes along, unless WORDS is false."""
     before: typing.Callable
     ask: typing.Callable
     status: str
     check: typing.Callable = lambda case, one: None
+    words: bool = True
 
 
 def written(case):
@@ -73,6 +77,27 @@ def verb(name):
 send, publish = verb("send"), verb("publish")
 
 
+def schedule(when):
+    """Asks that the blog publish it at WHEN, a local time."""
+    def ask(case):
+        case.when = when
+        case.data.do("post", "schedule", case.post, "--at", when)
+    return ask
+
+
+def check_time(case, one):
+    local = datetime.datetime.fromisoformat(case.when).astimezone(datetime.timezone.utc)
+    need(one["date_gmt"] == local.strftime("%Y-%m-%dT%H:%M:%S"), f"it is for {one['date_gmt']} UTC")
+
+
+def once(name):
+    """Asks by NAME, and not again by its being asked for or done."""
+    return lambda case: case.data.run("post", name, case.post)
+
+
+trash, restore = once("trash"), once("untrash")
+
+
 def on_blog(ask, then=lambda case: None):
     """A post that is on the blog, by ASK, and what is done to it here after that."""
     def before(case):
@@ -85,6 +110,18 @@ def on_blog(ask, then=lambda case: None):
 
 def edited(case):
     case.type(EDITED)
+
+
+def edited_here(case):
+    """What nobody asks to be sent stays here, whatever else happens to the post."""
+    case.type(EDITED, sent=False)
+
+
+def trashed(case):
+    """In the trash, and written on here after that."""
+    trash(case)
+    case.data.do("sync")
+    edited_here(case)
 
 
 # --- Tags: of this case alone, as making one is a request, too ---
@@ -153,13 +190,20 @@ def check_reply(case, one):
          f"{len(mine)} replies of {len(comments)} comments")
 
 
+# Two that are alike stand together: the suite does half of each.
 OPERATIONS = {
     "create": Operation(written, send, "draft"),
     "create+publish": Operation(written, publish, "publish"),
     "update": Operation(on_blog(send, edited), send, "draft"),
     "update+published": Operation(on_blog(publish, edited), send, "publish"),
     "publish": Operation(on_blog(send), publish, "publish"),
+    "withdraw": Operation(on_blog(publish), verb("withdraw"), "draft"),
+    "create+schedule": Operation(written, schedule(SOON), "future", check_time),
+    "schedule": Operation(on_blog(send, edited), schedule(SOON), "future", check_time),
+    "reschedule": Operation(on_blog(schedule(SOON)), schedule(LATE), "future", check_time),
     "tags": Operation(on_blog(send, tagged), send, "draft", check_tags),
+    "trash": Operation(on_blog(publish, edited_here), trash, "trash", words=False),
+    "restore": Operation(on_blog(publish, trashed), restore, "draft", words=False),
     "upload": Operation(pictured, publish, "publish", check_upload),
     "reply": Operation(on_blog(publish, commented), reply, "publish", check_reply),
 }
@@ -231,7 +275,7 @@ class Lane:
         """A folder with an account, and its author, that know nothing of other cases."""
         self.author = blog.ask(f"{self.site['control']}?do=user&role=author")
         self.title = f"Besök i Åmål: {name}"
-        self.word = FIRST
+        self.word = self.sent = FIRST
         with tempfile.TemporaryDirectory(prefix="samordna-sweep-") as folder:
             self.data = ctl.Ctl(folder, SAMORDNA_PASSWORD=self.author["password"])
             self.data.do("account", "set", "--url", self.here.origin, "--user",
@@ -272,11 +316,14 @@ class Lane:
         blog.ask(f"{self.site['url']}/wp-json/wp/v2/comments", self.site["users"]["admin"], "POST",
                  {"post": one["id"], "content": text})
 
-    def type(self, word):
-        """The user goes on writing: WORD in the place of the one that was there."""
+    def type(self, word, sent=True):
+        """The user goes on writing: WORD in the place of the one that was there. SENT: the blog is
+        to have it, too."""
         text = self.data.json("post", "show", self.post)["text"]
         self.data.do("post", "edit", self.post, "--text", text.replace(self.word, word))
         self.word = word
+        if sent:
+            self.sent = word
 
     def check_server(self, operation):
         """One post, with these words, in the state that was asked for."""
@@ -286,16 +333,16 @@ class Lane:
         [one] = served
         need(one["title"]["raw"] == self.title, f"the title is {one['title']['raw']}")
         need(one["status"] == operation.status, f"the post is {one['status']}")
-        need("åtgärder" in one["content"]["raw"] and self.word in one["content"]["raw"],
+        need("åtgärder" in one["content"]["raw"] and self.sent in one["content"]["raw"],
              f"the blog says {one['content']['raw']}")
         operation.check(self, one)
         return one
 
     def check_here(self, operation):
         shown = self.data.json("post", "show", self.post)
-        place = "published" if operation.status == "publish" else "draft"
         need(shown["title"] == self.title and self.word in shown["text"], f"here: {shown['text']}")
-        need(shown["place"] == place, f"here it is {shown['place']}")
+        need(shown["server_status"] == operation.status, f"here it is {shown['server_status']}")
+        need(shown["place"] == PLACES.get(operation.status, "draft"), f"here: {shown['place']}")
         need(not shown.get("problem"), f"here it has the problem {shown.get('problem')}")
         others = [one["title"] for one in self.data.json("post", "list")
                   if one["id"] != self.post]
@@ -304,7 +351,7 @@ class Lane:
 
     def waiting(self):
         shown = self.data.json("post", "show", self.post)
-        return shown.get("wish", "nothing") != "nothing"
+        return shown.get("wish", "nothing") != "nothing" or bool(shown.get("bin"))
 
     # --- syncing ---
 
@@ -380,8 +427,9 @@ class Lane:
             self.sync_under_fault(case, operation)
             need(self.word in self.data.json("post", "show", self.post)["text"], "words are lost")
             if case.retype:
-                self.type(LATER)
-                operation.ask(self)
+                self.type(LATER, sent=operation.words)
+                if operation.words:
+                    operation.ask(self)
             self.recover(case)
             one = self.check_server(operation)
             need("samordna-" not in one["slug"], f"the address is {one['slug']}")
@@ -402,10 +450,10 @@ class Sweep:
         self.share(OPERATIONS, lambda lane, name: found.__setitem__(name, lane.record(name)))
         if self.failures:
             raise AssertionError("\n".join(text for _, text in self.failures))
-        return found
+        return {name: found[name] for name in OPERATIONS}
 
     def run(self, cases):
-        """Runs CASES on all lanes; returns those that failed, each with the reason."""
+        """Runs CASES on all lanes, and says what fails at once; returns those that failed, each with the reason."""
         self.failures = []
         self.share(cases, lambda lane, case: lane.run(case))
         return self.failures
@@ -432,6 +480,7 @@ class Sweep:
         except Exception as error:
             what = "" if isinstance(error, Failure) else f"{type(error).__name__}: "
             self.failures.append((thing, f"{thing}: {what}{error}".strip()))
+            print("# FAILED", self.failures[-1][1].replace("\n", "\n# "), flush=True)
 
 
 def every_case(requests):
@@ -450,17 +499,17 @@ def every_case(requests):
 
 
 def spread(requests):
-    """So many that every operation meets every fault, by turns killed and not, at one request after
-    the other that writes; and each request that reads meets one."""
+    """So many that every two operations in turn meet every fault, by turns killed and not, at one
+    request after the other that writes; and every third of the requests that read meets one."""
     cases = {(case.operation, case.number, case.fault, case.kill): case
              for case in every_case(requests)}
     chosen = []
     for turn, (operation, found) in enumerate(requests.items()):
         writing = [n for n, request in enumerate(found) if not request.startswith(("GET", "HEAD"))]
-        for index, fault in enumerate(FAULTS):
-            number = writing[(index // 2 + turn) % len(writing)]
-            chosen.append(cases[operation, number, fault, (index + turn) % 2 == 0])
-        for number in set(range(len(found))) - set(writing):
+        for step, fault in enumerate(FAULTS[turn % 2::2]):
+            number = writing[(step + turn // 2) % len(writing)]
+            chosen.append(cases[operation, number, fault, (step + turn // 2) % 2 == 0])
+        for number in set(range(turn % 3, len(found), 3)) - set(writing):
             fault = FAULTS[(number * 3 + turn) % len(FAULTS)]
             chosen.append(cases[operation, number, fault, False])
     return chosen
@@ -482,8 +531,6 @@ def main():
              if not words or any(word in str(case) for word in words)]
     print(summary(cases, requests), flush=True)
     failures = sweep.run(cases)
-    for _, failure in failures:
-        print("FAILED", failure)
     print(f"{len(cases) - len(failures)} cases passed, {len(failures)} failed")
     return 1 if failures else 0
 
