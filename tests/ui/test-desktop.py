@@ -20,19 +20,22 @@ BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 
 
 class Stranger:
-    """A process that is not our child, as subprocess would show it."""
+    """A process that is not our child, as subprocess would show it. Its number may soon be another's,
+    who is to live."""
 
     def __init__(self, pid):
-        self.pid, self.returncode = pid, 0
+        self.pid, self.returncode, self.born = pid, 0, processes.born(pid)
 
     def poll(self):
-        return None if processes.alive(self.pid) else 0
+        there = processes.alive(self.pid) and processes.born(self.pid) == self.born
+        return None if there else 0
 
-    def wait(self, seconds=15):
-        processes.wait_for(lambda: not processes.alive(self.pid), seconds, "the end of the program")
+    def wait(self, seconds=60):
+        processes.wait_for(lambda: self.poll() is not None, seconds, "the end of the program")
 
     def send_signal(self, number):
-        os.kill(self.pid, number)
+        if self.poll() is None:
+            os.kill(self.pid, number)
 
 
 class Activated(program.Program):
