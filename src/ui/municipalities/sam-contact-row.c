@@ -11,7 +11,7 @@
 #include "ui/widgets/sam-field.h"
 #include "ui/widgets/sam-parts.h"
 
-#define FIELD_CHARS 22
+#define FIELD_CHARS 34 /* an e-mail address */
 
 static void
 remove_cb (GtkWidget *button, gpointer contact)
