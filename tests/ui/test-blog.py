@@ -91,6 +91,24 @@ class BlogTest(uitest.UiCase):
         self.wait_for(program, post, "a text without it", lambda p: p["text"] == "Text. Mer")
         program.quit()
 
+    def test_byline_of_new_posts(self):
+        """One writes on below the by-line that the blog has for new posts"""
+        self.post(title="Gammalt inlägg", text="Text")
+        self.ctl("account", "set", "--url", "http://127.0.0.1:1", "--user", "anna", input="a\n")
+        self.ctl("account", "edit", self.records("account")[0]["id"], "--byline", "Av Åsa")
+        program = self.start()
+        program.action("win.show", "blog")
+        program.action("win.new")
+        title = self.text_view(program, "Title")
+        program.until(lambda: title.now().state("focused"), "the focus in the title")
+        self.desktop.type("Resan")
+        self.desktop.keys("Return")
+        text = self.text_view(program)
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        self.desktop.type("Vi for.")
+        program.until(lambda: text.text() == "*Av Åsa*\n\nVi for.", "the words below the by-line")
+        program.quit()
+
     def test_undo_is_the_texts(self):
         post = self.post(title="A", text="Ett ord")
         program = self.start()

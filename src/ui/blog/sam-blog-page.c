@@ -428,6 +428,17 @@ sam_blog_page_open (SamPage *page, SamRecord *record)
   sam_comments_view_focus (self->comments, SAM_COMMENT (record));
 }
 
+/* A new post may begin with a by-line: one writes on below it. */
+static void
+put_cursor_last (SamBlogPage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (sam_text_editor_get_view (self->editor));
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
 static void
 sam_blog_page_make (SamPage *page)
 {
@@ -443,6 +454,7 @@ sam_blog_page_make (SamPage *page)
   sam_post_list_select (self->list, post);
   gtk_toggle_button_set_active (self->preview_button, FALSE);
   gtk_toggle_button_set_active (self->comments_button, FALSE);
+  put_cursor_last (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
 }
 
