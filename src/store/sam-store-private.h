@@ -25,6 +25,8 @@ struct _SamStore
   guint held;
   gint64 data_version;
   gint64 changes;
+  GHashTable *stamps; /* kind → what tells that rows of it have changed, when read last */
+  gint64 stamped;     /* the changes at that time */
 };
 
 /* An object that somebody holds, found by id without keeping it alive. */

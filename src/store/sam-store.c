@@ -118,6 +118,7 @@ sam_store_finalize (GObject *object)
   g_hash_table_unref (self->dirty);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->kept);
+  g_clear_pointer (&self->stamps, g_hash_table_unref);
   g_free (self->path);
   g_free (self->problem);
   G_OBJECT_CLASS (sam_store_parent_class)->finalize (object);

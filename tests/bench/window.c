@@ -117,8 +117,8 @@ measure (const char *name, Act prepare, Act act, gpointer data)
   g_print ("\n");
 }
 
-/* The longest that the main thread is away in the second after @act: what is put off is done, too.
- */
+/* The longest that the main thread is away in the second after @act, and a bit: what is put off, or
+ * only looked for once a second, is done, too. */
 static void
 measure_pause (const char *name, Act act, gpointer data)
 {
@@ -128,7 +128,7 @@ measure_pause (const char *name, Act act, gpointer data)
       begin ();
       act (data);
       end ();
-      settle (1000);
+      settle (1200);
       g_print ("\t%.2f", longest);
     }
   g_print ("\n");
@@ -170,10 +170,23 @@ show_overview (gpointer data)
   show_page ((gpointer) "overview");
 }
 
+/* As samordnactl does: one visit. */
+static void
+change_outside (gpointer other)
+{
+  static int number = 0;
+  g_autoptr (GListModel) visits = sam_store_list (other, SAM_TYPE_VISIT);
+  g_autoptr (SamVisit) visit = g_list_model_get_item (visits, number++);
+
+  g_object_set (visit, "state", (sam_record_enum (visit, "state") + 1) % 4, NULL);
+  sam_store_flush (other, NULL);
+}
+
 static void
 measure_window (GtkApplication *application, const char *folder)
 {
   g_autoptr (GSettings) settings = g_settings_new (SETTINGS);
+  g_autoptr (SamStore) other = sam_store_open (folder, NULL);
 
   window = sam_window_new (application, settings, folder, FALSE);
   gtk_window_present (GTK_WINDOW (window));
@@ -182,6 +195,7 @@ measure_window (GtkApplication *application, const char *folder)
   show_page ((gpointer) "calendar");
   measure ("switching the month", NULL, activate, (gpointer) "calendar.next");
   measure ("showing the calendar again", show_overview, show_page, (gpointer) "calendar");
+  measure_pause ("the longest pause when another program changes a visit", change_outside, other);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

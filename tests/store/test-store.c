@@ -333,6 +333,83 @@ test_poll_lists (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 0);
 }
 
+static int
+statement_cb (unsigned what, gpointer count, gpointer statement, gpointer sql)
+{
+  ++*(int *)count;
+  return 0;
+}
+
+/* How many statements it takes to read what another program has changed. */
+static int
+poll_counted (SamStore *store)
+{
+  sqlite3 *handle = sam_database_get_handle (sam_store_get_database (store));
+  int count = 0;
+
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, statement_cb, &count);
+  g_assert_true (sam_store_poll (store, NULL));
+  sqlite3_trace_v2 (handle, 0, NULL, NULL);
+  return count;
+}
+
+static void
+add_report (SamStore *store, SamPoint *point, SamPointStatus status)
+{
+  g_autoptr (SamReport) report = sam_record_new (SAM_TYPE_REPORT);
+
+  g_object_set (report, "point", sam_record_get_id (point), "day", "2015-11-26", "status", status,
+                NULL);
+  sam_store_add (store, report);
+  flush (store);
+}
+
+/* What follows from the rows of another program is read again where it may be something else, and
+ * nowhere else: there are hundreds of records that something follows in. */
+static void
+test_poll_derived (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GListModel) municipalities = sam_store_list (folder->store, SAM_TYPE_MUNICIPALITY);
+  g_autoptr (GListModel) points = sam_store_list (folder->store, SAM_TYPE_POINT);
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_autoptr (SamMunicipality) town = sam_store_get (folder->store, SAM_TYPE_MUNICIPALITY, "2380");
+  g_autoptr (SamVisit) visit = add_visit (folder->store, "2380", "2015-11-26");
+  g_autoptr (SamPlan) plan = sam_record_new (SAM_TYPE_PLAN);
+  g_autoptr (SamPoint) point = sam_record_new (SAM_TYPE_POINT);
+  g_autoptr (SamVisit) theirs = NULL;
+  g_autoptr (SamContact) contact = sam_record_new (SAM_TYPE_CONTACT);
+
+  g_object_set (plan, "municipality", "2380", NULL);
+  sam_store_add (folder->store, plan);
+  g_object_set (point, "plan", sam_record_get_id (plan), NULL);
+  sam_store_add (folder->store, point);
+  flush (folder->store);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+
+  add_report (other, point, SAM_POINT_STATUS_DONE);
+  g_assert_cmpint (poll_counted (folder->store), <, 100);
+  g_assert_cmpint (sam_record_enum (point, "status"), ==, SAM_POINT_STATUS_DONE);
+
+  /* Nothing follows from a contact. */
+  g_object_set (contact, "municipality", "2380", "name", "Eva", NULL);
+  sam_store_add (other, contact);
+  flush (other);
+  g_assert_cmpint (poll_counted (folder->store), <, 100);
+
+  /* But the standing of a municipality from a visit. */
+  theirs = sam_store_get (other, SAM_TYPE_VISIT, sam_record_get_id (visit));
+  g_object_set (theirs, "state", SAM_VISIT_STATE_DONE, NULL);
+  flush (other);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpint (sam_record_enum (town, "standing"), ==, SAM_STANDING_VISITED);
+
+  /* Also straight after something was written here. */
+  add_report (folder->store, point, SAM_POINT_STATUS_IN_PROGRESS);
+  add_report (other, point, SAM_POINT_STATUS_DROPPED);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpint (sam_record_enum (point, "status"), ==, SAM_POINT_STATUS_DROPPED);
+}
+
 /* Another program writes: this one waits a moment and keeps what it has. */
 static void
 test_busy (SamTestFolder *folder, gconstpointer data)
@@ -604,6 +681,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/store/derived", test_derived);
   SAM_TEST_ADD ("/store/both-sides", test_both_sides);
   SAM_TEST_ADD ("/store/poll-lists", test_poll_lists);
+  SAM_TEST_ADD ("/store/poll-derived", test_poll_derived);
   SAM_TEST_ADD ("/store/busy", test_busy);
   SAM_TEST_ADD ("/store/writes-after-busy", test_writes_after_busy);
   SAM_TEST_ADD ("/store/municipalities", test_municipalities);

@@ -40,6 +40,7 @@ struct _SamOverviewPage
 
   GListModel *visit_list;
   SamWatch *watch;
+  gboolean stale; /* since it was last in sight */
   guint midnight;
   char *today;
 };
@@ -478,6 +479,22 @@ midnight_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Nobody has to wait for a summary that is not in sight. */
+static void
+changed_cb (SamOverviewPage *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    refresh (self);
+}
+
+static void
+mapped_cb (SamOverviewPage *self)
+{
+  if (self->stale)
+    changed_cb (self);
+}
+
 static void
 sam_overview_page_make (SamPage *page)
 {
@@ -507,7 +524,9 @@ sam_overview_page_constructed (GObject *object)
 
       sam_watch_add (self->watch, list);
     }
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   self->midnight = g_timeout_add_seconds (60, midnight_cb, self);
   refresh (self);
 }
