@@ -112,7 +112,7 @@ static const Label labels[] = {
   { sam_comment_status_get_type, SAM_COMMENT_STATUS_APPROVED, "comment",
     NC_ ("comment", "Approved"), "object-select-symbolic" },
   { sam_comment_status_get_type, SAM_COMMENT_STATUS_HOLD, "comment",
-    NC_ ("comment", "Waits for approval"), "appointment-soon-symbolic" },
+    NC_ ("comment", "Waits for approval"), "document-open-recent-symbolic" },
   { sam_comment_status_get_type, SAM_COMMENT_STATUS_SPAM, "comment", NC_ ("comment", "Spam"),
     "mail-mark-junk-symbolic" },
   { sam_comment_status_get_type, SAM_COMMENT_STATUS_TRASH, "comment",
