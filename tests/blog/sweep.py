@@ -228,6 +228,10 @@ class Failure(Exception):
     pass
 
 
+class NotReached(Failure):
+    """The sync ended before the request that was to fail."""
+
+
 def need(truth, what):
     if not truth:
         raise Failure(what)
@@ -365,11 +369,12 @@ class Lane:
             said.seek(0)
             return code, said.read()
 
-    def sync_under_fault(self, case, operation):
-        code, said = self.sync(TIMEOUT if case.fault in SLOW else 30)
+    def sync_under_fault(self, case, operation, timeout):
+        code, said = self.sync(timeout)
         if case.fault != "held":
             self.state.wait_until_idle()
-        need(self.state.rules[0].used or case.request in NOW_AND_THEN, "the fault did not happen")
+        if not self.state.rules[0].used and case.request not in NOW_AND_THEN:
+            raise NotReached(f"the fault did not happen: “{said.strip()}”")
         if code == ctl.DONE:
             try:
                 self.check_server(operation)
@@ -419,12 +424,22 @@ class Lane:
             return requests
 
     def run(self, case):
+        if case.fault not in SLOW:
+            self.run_once(case, 30)
+            return
+        try:
+            self.run_once(case, TIMEOUT)
+        except NotReached:
+            # A machine with much else to do took longer for a request before.
+            self.run_once(case, 10 * TIMEOUT)
+
+    def run_once(self, case, timeout):
         operation = OPERATIONS[case.operation]
         with self.ground(str(case)):
             operation.before(self)
             operation.ask(self)
             self.arm(case)
-            self.sync_under_fault(case, operation)
+            self.sync_under_fault(case, operation, timeout)
             need(self.word in self.data.json("post", "show", self.post)["text"], "words are lost")
             if case.retype:
                 self.type(LATER, sent=operation.words)
