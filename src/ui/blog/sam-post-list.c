@@ -13,7 +13,7 @@
 #include "ui/sam-watch.h"
 
 #define SHOWN 60 /* published posts, until more are asked for */
-#define ROWS_AT_ONCE 8
+#define ROWS_AT_ONCE 4
 
 /**
  * SamPostList: a row is made once for each post, moved when its post has another place, and changes
