@@ -153,6 +153,105 @@ test_wishes_become_a_journal (SamTestFolder *folder, gconstpointer data)
                    "doubt create done samordna-2");
 }
 
+/* One row of each kind, all of whose columns say something, and what stays of it for ever. */
+static const struct
+{
+  const char *insert;
+  const char *kept;
+} first_rows[] = {
+  { "programme VALUES (9, 'P', 3, 'c', NULL, 'Uppdraget', '2015-09-01', '2017-06-30', 52, 0)",
+    "name, first_day, last_day, target, sample FROM programme WHERE id = 'P'" },
+  { "municipality VALUES (9, 'M', 3, 'c', NULL, 'Ort', 'Län', 'Säte', 1.5, 2.5, 7, 1)",
+    "name, county, seat, latitude, longitude, population, in_programme FROM municipality "
+    "WHERE id = 'M'" },
+  { "contact VALUES (9, 'C', 3, 'c', NULL, 'M', 'Åsa', 'Chef', 'IFO', '070', 'a@b.se')",
+    "municipality, name, role, organisation, phone, email FROM contact WHERE id = 'C'" },
+  { "trip VALUES (9, 'T', 3, 'c', NULL, 'Norr')", "title FROM trip WHERE id = 'T'" },
+  { "visit VALUES (9, 'V', 3, 'c', NULL, 'M', 'T', '2016-01-01', '2016-01-02', 'return', 'done', "
+    "NULL)",
+    "municipality, trip, first_day, last_day, kind, state FROM visit WHERE id = 'V'" },
+  { "meeting VALUES (9, 'E', 3, 'c', NULL, 'V', '2016-01-01', '09:00', '10:00', 'Rum', 'Möte', "
+    "'Alla', 'unions')",
+    "visit, day, start, \"end\", place, title, participants, \"group\" FROM meeting WHERE id = "
+    "'E'" },
+  { "note VALUES (9, 'N', 3, 'c', NULL, 'E', 'V', 'M', '2016-01-01', 'Ord', 'open')",
+    "meeting, visit, municipality, day, text, secrecy FROM note WHERE id = 'N'" },
+  { "plan VALUES (9, 'L', 3, 'c', NULL, 'M', 'adopted', 'e', 'a', 'r')",
+    "municipality, state, expected_day, adopted_day, revised_day FROM plan WHERE id = 'L'" },
+  { "point VALUES (9, 'O', 3, 'c', NULL, 'L', 'Punkt', 'Nämnd', '2016-05-01', 4)",
+    "plan, text, responsible, due, position FROM point WHERE id = 'O'" },
+  { "report VALUES (9, 'R', 3, 'c', NULL, 'O', 'V', '2016-01-01', 'done', 'Klart', 'Facket')",
+    "point, visit, day, status, text, disputed_by FROM report WHERE id = 'R'" },
+  { "account VALUES (9, 'A', 3, 'c', NULL, 'https://b.se', 'anna')",
+    "url, user FROM account WHERE id = 'A'" },
+  { "post VALUES (9, 'I', 3, 'c', NULL, 'Titel', 'Text', 'Utdrag', 'a, b', '2016-01-01', "
+    "'published', 'update', 'publish', 'https://b.se/1', 'Fel', 1, 1)",
+    "title, text, excerpt, tags, day, place, server_status, link, problem, read_only, conflict "
+    "FROM post WHERE id = 'I'" },
+  { "post_visit VALUES (9, 'S', 3, 'c', NULL, 'I', 'V')",
+    "post, visit FROM post_visit WHERE id = 'S'" },
+  { "remote VALUES (9, 'B', 3, 'c', NULL, 'I', 'theirs', 'https://b.se', 'k', 1, 7, 't', 'c', 'e', "
+    "'draft', '[]', 'm', 5, 'l', 'ot', 'oe', 'og', 'x')",
+    "post, role, site, number, title, content, excerpt, status, tags, modified, revision, link, "
+    "our_title, our_excerpt, our_tags, text FROM remote WHERE id = 'B'" },
+};
+
+/* All of first_rows, a line each. Returns: (transfer full) */
+static char *
+all_kept (sqlite3 *database)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (first_rows); i++)
+    {
+      g_autofree char *sql =
+          g_strconcat ("SELECT version, changed, deleted, ", first_rows[i].kept, NULL);
+      sqlite3_stmt *row;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &row, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+      for (int c = 0; c < sqlite3_column_count (row); c++)
+        g_string_append_printf (all, "%s=%s ", sqlite3_column_name (row, c),
+                                (const char *)sqlite3_column_text (row, c));
+      g_string_append_c (all, '\n');
+      sqlite3_finalize (row);
+    }
+  return g_string_free (all, FALSE);
+}
+
+/* Through every script since: what the first version of the program wrote is there, word for word.
+ */
+static void
+test_first_rows_come_through (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "first", NULL);
+  g_autofree char *file = g_build_filename (path, "samordna.db", NULL);
+  g_autofree char *before = NULL, *after = NULL, *account = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SamStore) store = NULL;
+  sqlite3 *database;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  make_first_version (file);
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (first_rows); i++)
+    {
+      g_autofree char *sql = g_strconcat ("INSERT INTO ", first_rows[i].insert, NULL);
+
+      run (database, sql);
+    }
+  before = all_kept (database);
+  sqlite3_close (database);
+  store = sam_store_open (path, &error);
+  g_assert_no_error (error);
+  database = sam_database_get_handle (sam_store_get_database (store));
+  after = all_kept (database);
+  g_assert_cmpstr (after, ==, before);
+  /* There was one blog: what was on it belongs to it. */
+  account = ask (database, "SELECT account FROM post WHERE id = 'I'");
+  g_assert_cmpstr (account, ==, "A");
+}
+
 static gint64
 look_up (SamDatabase *database, const char *sql, const char *bound, SamStatement **same)
 {
@@ -233,6 +332,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/database/locks-outlive-other-connections", test_locks_outlive_other_connections);
   SAM_TEST_ADD ("/database/written-after-another-program", test_written_after_another_program);
   SAM_TEST_ADD ("/database/wishes-become-a-journal", test_wishes_become_a_journal);
+  SAM_TEST_ADD ("/database/first-rows-come-through", test_first_rows_come_through);
   SAM_TEST_ADD ("/database/statements-are-kept", test_statements_are_kept);
   SAM_TEST_ADD ("/database/old-statements-go", test_old_statements_go);
   return g_test_run ();
