@@ -29,6 +29,8 @@ BRANCH = "stable"
 RUNTIME_REPO = "https://dl.flathub.org/repo/flathub.flatpakrepo"
 SITE = "https://samordna.github.io/flatpak"
 PROGRAMS = ["flatpak", "flatpak-builder", "bwrap", "ostree", "eu-strip", "dpkg-deb", "apt-get"]
+BUILT_FROM = ["src", "data", "po"]
+TESTED = ["model", "calendar", "text", "store"]
 NOTHING_TO_FETCH = 77
 # A stand-in that nobody used for so long is of another time.
 FORGOTTEN = 30 * 24 * 3600
@@ -85,8 +87,9 @@ class Kit:
     The stand-in never comes near the user's own installation, where other programs would run on it:
     with it everything is installed in BUILD/flatpak/installation."""
 
-    def __init__(self, build, own=False):
-        """OWN keeps the program out of the user's own installation in any case, for tests."""
+    def __init__(self, build, own=None):
+        """OWN, for tests, names the folder of an installation that keeps the program out of the
+        user's own in any case."""
         self.build, self.own = pathlib.Path(build).resolve(), own
         self.folder = self.build / "flatpak"
         self.repo = self.folder / "repo"
@@ -117,9 +120,10 @@ class Kit:
         if not self.own:
             if self.runtime_there() or self.find_remote():
                 return
-        self.environ["FLATPAK_USER_DIR"] = str(self.folder / "installation")
-        with locked(self.folder / "installation.lock"):
-            self.install_stand_in()
+        place = self.folder / (self.own or "installation")
+        self.environ["FLATPAK_USER_DIR"] = str(place)
+        with locked(place.with_suffix(".lock")):
+            self.install_stand_in(place.with_suffix(".stamp"))
 
     def runtime_there(self):
         return all(self.works("flatpak", "info", name) for name in self.needed)
@@ -131,13 +135,12 @@ class Kit:
             self.works("flatpak", "remote-info", remote, name) for name in self.needed)), None)
         return self.remote
 
-    def install_stand_in(self):
+    def install_stand_in(self, stamp):
         cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
         cache /= "samordna"
         made_from = [HERE / "stand-in.sh", HERE.parent / "tests/support/debian-apt.sh"]
         name = hashlib.sha256(" ".join([digest(made_from), *build_packages()]).encode())
         place = cache / f"runtime-{self.version}-{name.hexdigest()[:12]}"
-        stamp = self.folder / "stand-in.stamp"
         if self.runtime_there() and (not stamp.exists() or stamp.read_text() == place.name):
             return
         with locked(cache / "runtime.lock"):
@@ -165,12 +168,13 @@ class Kit:
     # --- the program --------------------------------------------------------------------------
 
     def sources(self):
-        """All that the manifest hands to the build."""
-        for folder, folders, names in os.walk(HERE.parent):
-            if pathlib.Path(folder) == HERE.parent:
-                folders[:] = [name for name in folders if name not in (".git", "build")]
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            yield from (pathlib.Path(folder, name) for name in sorted(names))
+        """What becomes part of the program, or is tested while it is built."""
+        root = HERE.parent
+        for folder in [*BUILT_FROM, *(f"tests/{name}" for name in TESTED)]:
+            yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
+        yield from (root / name for name in ("meson.build", "meson_options.txt", "COPYING",
+                                             "tests/meson.build"))
+        yield from sorted(HERE.glob("*.json"))
 
     def make(self, name):
         """Builds it into BUILD/flatpak/repo, unless that is done already."""
@@ -216,15 +220,15 @@ class Kit:
         key = os.environ.get("GPG_KEY")
         return ["--gpg-sign=" + key] if key else []
 
-    def publish(self, site, address):
-        """Adds the program as built last to the repository below the folder SITE."""
+    def publish(self, site, address, source=None):
+        """Adds the program as built last, or as in SOURCE, to the repository in the folder SITE."""
         repo = site / "repo"
         if not repo.exists():
             site.mkdir(parents=True, exist_ok=True)
             self.run("ostree", "init", f"--repo={repo}", "--mode=archive")
         arch = self.run("flatpak", "--default-arch").strip()
-        self.run("flatpak", "build-commit-from", f"--src-repo={self.repo}", "--no-update-summary",
-                 *self.signing(), repo, f"app/{ID}/{arch}/{BRANCH}")
+        self.run("flatpak", "build-commit-from", f"--src-repo={source or self.repo}",
+                 "--no-update-summary", *self.signing(), repo, f"app/{ID}/{arch}/{BRANCH}")
         self.run("flatpak", "build-update-repo", "--title=Samordna", f"--default-branch={BRANCH}",
                  "--generate-static-deltas", "--prune", "--prune-depth=20", *self.signing(), repo)
         self.write_ref(site, address)

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -157,10 +158,39 @@ drop_index (sqlite3 *copy, GError **error)
   return FALSE;
 }
 
+/* Where the copy that is to become @file is made. A sandbox shows a file that the user chose
+ * elsewhere by itself: SQLite can't lock it there, nor put another beside it. */
+static char *
+part_of (const char *database, const char *file)
+{
+  g_autofree char *documents = g_build_filename (g_get_user_runtime_dir (), "doc", "", NULL);
+  g_autofree char *folder = g_path_get_dirname (database);
+
+  if (g_str_has_prefix (file, documents))
+    return g_build_filename (folder, "copy.part", NULL);
+  return g_strconcat (file, ".part", NULL);
+}
+
+/* Never half a @file: where it is on another disk, GIO renames as well. */
+static gboolean
+deliver (const char *part, const char *file, GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (part);
+  g_autoptr (GFile) to = g_file_new_for_path (file);
+
+  if (g_rename (part, file) == 0)
+    return TRUE;
+  if (errno != EXDEV || !g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL)
+      || !sync_to_disk (file, error))
+    return FALSE;
+  g_unlink (part);
+  return TRUE;
+}
+
 static gboolean
 copy_database (const char *database, const char *file, GError **error)
 {
-  g_autofree char *part = g_strconcat (file, ".part", NULL);
+  g_autofree char *part = part_of (database, file);
   g_autoptr (SamDatabase) from = sam_database_open_read_only (database, error);
   sqlite3 *to = NULL;
   gboolean copied = FALSE;
@@ -183,7 +213,7 @@ copy_database (const char *database, const char *file, GError **error)
     sam_database_set_error (to, sqlite3_errcode (to), error);
   sqlite3_close (to);
   if (copied && sam_backup_check (part, error) && sync_to_disk (part, error)
-      && g_rename (part, file) == 0)
+      && deliver (part, file, error))
     return TRUE;
   if (error != NULL && *error == NULL)
     g_set_error (error, SAM_ERROR, SAM_ERROR_FAILED, _ ("The file “%s” could not be written."),

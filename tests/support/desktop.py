@@ -161,7 +161,7 @@ class Desktop:
                       "RESOURCE_MANAGER", f"Xft.dpi:\t{int(96 * self.scale)}\n"])
 
     def start_bus(self):
-        os.makedirs(self.folder + "/services")
+        os.makedirs(self.folder + "/services", exist_ok=True)
         with open(self.folder + "/services/org.a11y.Bus.service", "w", encoding="ascii") as file:
             file.write(A11Y_SERVICE)
         # As on any desktop: it is started when the first notification comes.

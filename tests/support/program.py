@@ -191,9 +191,13 @@ class Program:
         for name, _ in registered:
             pid = self.bus.call_sync(*bus, "GetConnectionUnixProcessID",
                                      GLib.Variant("(s)", (name,)), None, 0, -1, None).unpack()[0]
-            if pid == self.process.pid:
+            if self.owns(pid):
                 return name
         return None
+
+    def owns(self, pid):
+        """Whether it speaks on a bus by the process PID."""
+        return pid == self.process.pid
 
     def complaints(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
@@ -279,7 +283,13 @@ class Program:
         technology that it is active."""
         said = self.desktop.run(["sh", "-c", "xdotool getactivewindow getwindowname getwindowpid"
                                  " || true"]).splitlines()
-        return said[1:] == [str(self.process.pid)] and name in (None, said[0])
+        if len(said) != 2 or name not in (None, said[0]):
+            return False
+        return self.shows(int(said[1]) if said[1].isdigit() else None)
+
+    def shows(self, pid):
+        """Whether a window that says it is of the process PID is its own."""
+        return pid == self.process.pid
 
     def in_front(self, name=None):
         """Waits for it: until then keys go to another window, or nowhere."""
@@ -354,7 +364,7 @@ class Program:
                 continue
             pid = self.session.call_sync(*bus, "GetConnectionUnixProcessID",
                                          GLib.Variant("(s)", (name,)), None, 0, -1, None).unpack()
-            if pid[0] == self.process.pid:
+            if self.owns(pid[0]):
                 return name, "/" + name.replace(".", "/").replace("-", "_")
         return None
 
