@@ -53,9 +53,10 @@ def why_not():
 
 def enter():
     """Starts this script again in a mount namespace, where /run/user is nobody's. A portal names a
-    document by its place there, and the sandbox has no other."""
+    document by its place there, and the sandbox has no other. It has a /dev/shm of its own too: a
+    home there would not be seen."""
     if INSIDE not in os.environ:
-        os.environ[INSIDE] = "yes"
+        os.environ.update({INSIDE: "yes", "TMPDIR": "/tmp"})
         os.execvp("unshare", ["unshare", "-rm", sys.executable, *sys.argv])
     subprocess.run(["mount", "-t", "tmpfs", "none", "/run/user"], check=True)
     os.mkdir("/run/user/0", 0o700)
