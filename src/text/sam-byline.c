@@ -21,7 +21,8 @@ first_line (const char *text)
 
   if (next[strspn (next, BLANK)] != '\n' && next[strspn (next, BLANK)] != '\0')
     return NULL;
-  if (g_utf8_strlen (text, (gssize)length) > LONGEST + 2)
+  /* Each letter may have a backslash before it. */
+  if (g_utf8_strlen (text, (gssize)length) > 2 * LONGEST + 2)
     return NULL;
   return g_strndup (text, length);
 }
@@ -44,7 +45,8 @@ words_of (const char *line)
     return NULL;
   for (; is (events, i, SAM_MARK_TEXT); i++)
     g_string_append (words, g_array_index (events, SamMarkEvent, i).text);
-  if (i + 2 != events->len || !is (events, i, SAM_MARK_EMPHASIS))
+  if (i + 2 != events->len || !is (events, i, SAM_MARK_EMPHASIS)
+      || g_utf8_strlen (words->str, -1) > LONGEST)
     return NULL;
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -88,11 +90,28 @@ skip (const char *text)
   return rest;
 }
 
+/* Without space at its ends, whatever its width: emphasis has none there. A longer one would not be
+ * found again. */
+static char *
+tidy (const char *byline)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (byline), "\r\n\t", ' ');
+  const char *start = line, *end;
+
+  while (g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = g_utf8_strlen (start, -1) > LONGEST ? g_utf8_offset_to_pointer (start, LONGEST)
+                                            : start + strlen (start);
+  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (start, (gsize)(end - start));
+}
+
 char *
 sam_byline_set (const char *text, const char *byline)
 {
   g_autofree char *now = sam_byline_get (text);
-  g_autofree char *wanted = g_strstrip (g_strdelimit (g_strdup (byline), "\r\n\t", ' '));
+  g_autofree char *wanted = tidy (byline);
   const char *rest = *now != '\0' ? skip (text) : text;
   g_autofree char *line = NULL;
 
@@ -100,9 +119,6 @@ sam_byline_set (const char *text, const char *byline)
     return g_strdup (text);
   if (*wanted == '\0')
     return g_strdup (rest);
-  /* A longer one would not be found again. */
-  if (g_utf8_strlen (wanted, -1) > LONGEST)
-    *g_utf8_offset_to_pointer (wanted, LONGEST) = '\0';
   line = line_of (wanted);
   return g_strconcat (line, "\n\n", rest, NULL);
 }

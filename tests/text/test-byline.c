@@ -79,6 +79,31 @@ test_any (void)
     }
 }
 
+/* At each key the one before gives way, also where it would be no emphasis as it is typed. */
+static void
+test_keys (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *text = g_strdup ("Text");
+  g_autofree char *is = NULL;
+
+  expect_set ("Text", "Av Åsa\302\240", "*Av Åsa*\n\nText");
+  expect_set ("Text", "\302\240Åsa", "*Åsa*\n\nText");
+  for (guint i = 0; i < 100; i++)
+    {
+      char *before = text;
+
+      g_string_append (many, i % 10 == 9 ? " *" : "*");
+      text = sam_byline_set (before, many->str);
+      g_free (before);
+    }
+  g_assert_true (g_str_has_suffix (text, "*\n\nText"));
+  is = sam_byline_get (text);
+  g_assert_null (strstr (text + strcspn (text, "\n") + 2, "*"));
+  g_assert_true (g_str_has_prefix (many->str, is));
+  g_assert_cmpint (g_utf8_strlen (is, -1), >=, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +111,6 @@ main (int argc, char **argv)
   g_test_add_func ("/byline/get", test_get);
   g_test_add_func ("/byline/set", test_set);
   g_test_add_func ("/byline/any", test_any);
+  g_test_add_func ("/byline/keys", test_keys);
   return g_test_run ();
 }
