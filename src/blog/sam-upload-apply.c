@@ -358,7 +358,8 @@ sam_upload_ready_cb (SamStore *store, gpointer data, GError **error)
 }
 
 /* TRUE if every post that shows it is published. A removed one may come back, and so may an old
- * version of one that is not published yet. */
+ * version of one that is not published yet. Its number means nothing on other blogs. The versions
+ * are long to read: they come last, and only where the posts have not answered. */
 static gboolean
 is_published (SamStore *store, gpointer picture)
 {
@@ -367,10 +368,11 @@ is_published (SamStore *store, gpointer picture)
   g_autofree char *number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
   g_autoptr (SamStatement) statement = sam_database_prepare (
       database,
-      "SELECT EXISTS (SELECT 1 FROM post WHERE deleted IS NULL"
-      "   AND (instr (text, ?2) > 0 OR featured = ?3))"
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM post WHERE deleted IS NULL"
+      "   AND (instr (text, ?2) > 0 OR (featured = ?3 AND account = ?4)))"
       " AND NOT EXISTS (SELECT 1 FROM post WHERE instr (text, ?1) > 0 OR featured = ?1"
-      "   OR ((instr (text, ?2) > 0 OR featured = ?3) AND place <> 'published'))"
+      "   OR ((instr (text, ?2) > 0 OR (featured = ?3 AND account = ?4))"
+      "     AND place <> 'published'))"
       " AND NOT EXISTS (SELECT 1 FROM version v JOIN post p ON p.id = v.post"
       "   WHERE (p.deleted IS NOT NULL OR p.place <> 'published') AND instr (v.text, ?1) > 0)",
       NULL);
@@ -381,8 +383,8 @@ is_published (SamStore *store, gpointer picture)
   sam_database_bind_text (statement, 1, address);
   sam_database_bind_text (statement, 2, sam_record_str (picture, "url"));
   sam_database_bind_text (statement, 3, number);
-  return sam_database_step (database, statement, &row, NULL) && row
-         && sqlite3_column_int (statement, 0) != 0;
+  sam_database_bind_text (statement, 4, sam_record_str (picture, "account"));
+  return sam_database_step (database, statement, &row, NULL) && row;
 }
 
 gboolean
@@ -390,17 +392,17 @@ sam_upload_tidy (SamStore *store, GError **error)
 {
   SamDatabase *database = sam_store_get_database (store);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (SamStatement) statement =
-      sam_database_prepare (database,
-                            "SELECT id FROM picture WHERE deleted IS NULL AND number > 0"
-                            " AND hash IN (SELECT hash FROM picture_file)",
-                            error);
+  g_autoptr (SamStatement) statement = NULL;
   gboolean row = TRUE;
 
   /* What is typed counts. */
   sam_store_settle (store);
   if (!sam_store_flush (store, error))
     return FALSE;
+  statement = sam_database_prepare (database,
+                                    "SELECT id FROM picture WHERE deleted IS NULL AND number > 0"
+                                    " AND hash IN (SELECT hash FROM picture_file)",
+                                    error);
   while (statement != NULL && row)
     {
       SamPicture *picture;

@@ -2,6 +2,7 @@
 
 #include "blog/faults-test.h"
 
+#include "blog/sam-upload.h"
 #include "store/sam-pictures.h"
 #include "support/sam-test-picture.h"
 
@@ -274,6 +275,46 @@ test_released_featured (void)
   blog_end (&blog);
 }
 
+/* The same number on another blog is another picture. */
+static void
+test_kept_beside_another_blog (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamAccount) other = NULL;
+  g_autoptr (SamPost) post = NULL, elsewhere = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL, *original = NULL, *number = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = add_picture (&blog, 320);
+  g_object_set (picture, "words", "Ett torg", NULL);
+  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  post = blog_add (&blog, "Title", TEXT);
+  g_object_set (post, "featured", address, NULL);
+  original = g_build_filename (blog.folder.path, "pictures", "originals",
+                               sam_record_str (picture, "hash"), NULL);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
+  g_object_set (post, "featured", "", NULL);
+  other = sam_record_new (SAM_TYPE_ACCOUNT);
+  sam_store_add (blog.store, other);
+  elsewhere = blog_add (&blog, "Another", TEXT);
+  g_object_set (elsewhere, "account", sam_record_get_id (other), "featured", number, "place",
+                SAM_POST_PLACE_PUBLISHED, NULL);
+  g_assert_true (sam_upload_tidy (blog.store, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_object_set (elsewhere, "account", sam_record_str (picture, "account"), NULL);
+  g_assert_true (sam_upload_tidy (blog.store, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  blog_end (&blog);
+}
+
 /* A post that was removed may come back, and is for showing what it showed. */
 static void
 test_kept_for_removed (void)
@@ -473,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upload/old-text-and-web", test_old_text_and_web);
   g_test_add_func ("/upload/released", test_released);
   g_test_add_func ("/upload/released-featured", test_released_featured);
+  g_test_add_func ("/upload/kept-beside-another-blog", test_kept_beside_another_blog);
   g_test_add_func ("/upload/kept-for-removed", test_kept_for_removed);
   g_test_add_func ("/upload/lost", lost);
   g_test_add_func ("/upload/cut", cut);
