@@ -85,15 +85,16 @@ is_whole (SamDatabase *database, GError **error)
   return FALSE;
 }
 
-gboolean
-sam_backup_check (const char *file, GError **error)
+/* In errors the file is called @name. */
+static gboolean
+is_backup (const char *file, const char *name, GError **error)
 {
   g_autoptr (SamDatabase) database = NULL;
   gint64 application, version;
 
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, SAM_ERROR, SAM_ERROR_NOT_FOUND, _ ("There is no file “%s”."), file);
+      g_set_error (error, SAM_ERROR, SAM_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
       return FALSE;
     }
   database = sam_database_open_read_only (file, error);
@@ -107,7 +108,7 @@ sam_backup_check (const char *file, GError **error)
     {
       g_set_error (error, SAM_ERROR, SAM_ERROR_NEWER,
                    _ ("“%s” was made by a newer version of Samordna; update the program first."),
-                   file);
+                   name);
       return FALSE;
     }
   return is_whole (database, error);
@@ -116,8 +117,14 @@ not_ours:
   g_clear_error (error);
   g_set_error (error, SAM_ERROR, SAM_ERROR_DAMAGED,
                _ ("“%s” is not a backup made by Samordna, or it is damaged; nothing was changed."),
-               file);
+               name);
   return FALSE;
+}
+
+gboolean
+sam_backup_check (const char *file, GError **error)
+{
+  return is_backup (file, file, error);
 }
 
 static gboolean
@@ -158,15 +165,23 @@ drop_index (sqlite3 *copy, GError **error)
   return FALSE;
 }
 
-/* Where the copy that is to become @file is made. A sandbox shows a file that the user chose
- * elsewhere by itself: SQLite can't lock it there, nor put another beside it. */
+/* A sandbox shows a file that the user chose elsewhere by itself: SQLite can't lock it there, nor
+ * put another beside it. */
+static gboolean
+is_lent (const char *file)
+{
+  g_autofree char *documents = g_build_filename (g_get_user_runtime_dir (), "doc", "", NULL);
+
+  return g_str_has_prefix (file, documents);
+}
+
+/* Where the copy that is to become @file is made. */
 static char *
 part_of (const char *database, const char *file)
 {
-  g_autofree char *documents = g_build_filename (g_get_user_runtime_dir (), "doc", "", NULL);
   g_autofree char *folder = g_path_get_dirname (database);
 
-  if (g_str_has_prefix (file, documents))
+  if (is_lent (file))
     return g_build_filename (folder, "copy.part", NULL);
   return g_strconcat (file, ".part", NULL);
 }
@@ -455,17 +470,32 @@ put_in_place (const char *folder, const char *copy, GError **error)
   return FALSE;
 }
 
+static gboolean
+take_lent (const char *folder, const char *file, const char *taken, GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (file);
+  g_autoptr (GFile) to = g_file_new_for_path (taken);
+
+  return make_folder (folder, error)
+         && g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error);
+}
+
 gboolean
 sam_backup_restore (const char *folder, const char *file, GError **error)
 {
   g_autofree char *database_file = sam_backup_database_of (folder);
   g_autofree char *copy = g_build_filename (folder, "restore.db", NULL);
+  g_autofree char *taken = is_lent (file) ? g_build_filename (folder, "lent.db", NULL) : NULL;
+  const char *from = taken != NULL ? taken : file;
   gboolean restored;
 
-  if (!is_elsewhere (database_file, file, error) || !is_elsewhere (copy, file, error)
-      || !sam_backup_check (file, error) || !make_folder (folder, error))
+  if (!is_elsewhere (database_file, file, error) || !is_elsewhere (copy, file, error))
     return FALSE;
-  restored = prepare_copy (folder, file, copy, error) && put_in_place (folder, copy, error);
+  restored = (taken == NULL || take_lent (folder, file, taken, error))
+             && is_backup (from, file, error) && make_folder (folder, error)
+             && prepare_copy (folder, from, copy, error) && put_in_place (folder, copy, error);
   remove_database (copy);
+  if (taken != NULL)
+    remove_database (taken);
   return restored;
 }

@@ -210,3 +210,11 @@ class SandboxCase(uitest.UiCase):
         result = self.inside("samordnactl", *arguments, **kwargs)
         self.assertEqual(result.returncode, 0, result.stderr)
         return json.loads(result.stdout) if "--json" in arguments else result.stdout.strip()
+
+    def lend(self, command, path, *arguments):
+        """Runs COMMAND inside with a file that a person chose, and nothing else of its folder."""
+        result = subprocess.run(["flatpak", "run", "--file-forwarding", "--command=" + command,
+                                 flatpaks.ID, *arguments, "@@", str(path), "@@"],
+                                env=self.desktop.environ, check=False, text=True,
+                                capture_output=True)
+        self.assertEqual(result.returncode, 0, result.stderr)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Flatpak as it is installed: what it can do in its sandbox, and what it can't."""
 import datetime
+import pathlib
 import sqlite3
 
 import sandbox
@@ -105,6 +106,19 @@ class SandboxTest(sandbox.SandboxCase):
             self.assertEqual(backup.execute("SELECT municipality FROM visit").fetchall(),
                              [("2083",)])
         p.quit()
+
+    def test_restore(self):
+        """A backup from elsewhere, lent by the portal for documents, replaces what is there"""
+        self.ctl("visit", "add", "--municipality", "Hedemora", "--first-day", DAY.isoformat())
+        self.ctl("backup", self.data + "/copy.db")
+        lent = self.home / "USB" / "min.db"
+        lent.parent.mkdir()
+        (pathlib.Path(self.data) / "copy.db").rename(lent)
+        visit, = self.records("visit")
+        self.ctl("visit", "remove", visit["id"])
+        self.assertEqual(self.records("visit"), [])
+        self.lend("samordnactl", lent, "restore")
+        self.assertEqual(self.records("visit"), [visit])
 
     def test_blog(self):
         """A password is kept by the portal for secrets, and a post is sent with it after a restart"""
