@@ -220,6 +220,10 @@ class Kit:
         key = os.environ.get("GPG_KEY")
         return ["--gpg-sign=" + key] if key else []
 
+    def public_key(self):
+        return subprocess.run(["gpg", "--export", os.environ["GPG_KEY"]], check=True,
+                              stdout=subprocess.PIPE).stdout
+
     def publish(self, site, address, source=None):
         """Adds the program as built last, or as in SOURCE, to the repository in the folder SITE."""
         repo = site / "repo"
@@ -229,6 +233,11 @@ class Kit:
         arch = self.run("flatpak", "--default-arch").strip()
         self.run("flatpak", "build-commit-from", f"--src-repo={source or self.repo}",
                  "--no-update-summary", *self.signing(), repo, f"app/{ID}/{arch}/{BRANCH}")
+        if self.signing():
+            # What was there already, and not signed, was left as it is, and so are deltas of it.
+            self.run("flatpak", "build-sign", f"--arch={arch}", *self.signing(), repo, ID, BRANCH)
+            for folder in ("deltas", "delta-indexes"):
+                shutil.rmtree(repo / folder, ignore_errors=True)
         self.run("flatpak", "build-update-repo", "--title=Samordna", f"--default-branch={BRANCH}",
                  "--generate-static-deltas", "--prune", "--prune-depth=20", *self.signing(), repo)
         self.write_ref(site, address)
@@ -238,16 +247,20 @@ class Kit:
                  f"Url={address}/repo", "SuggestRemoteName=samordna", "IsRuntime=false",
                  f"RuntimeRepo={RUNTIME_REPO}"]
         if self.signing():
-            key = subprocess.run(["gpg", "--export", os.environ["GPG_KEY"]], check=True,
-                                 stdout=subprocess.PIPE).stdout
-            lines.append("GPGKey=" + base64.b64encode(key).decode())
+            lines.append("GPGKey=" + base64.b64encode(self.public_key()).decode())
         (site / f"{ID}.flatpakref").write_text("\n".join(lines) + "\n")
 
-    def bundle(self, path, address=None):
-        """One file to be handed on; ADDRESS is where its updates come from."""
+    def bundle(self, path, address=None, source=None):
+        """One file to be handed on, of the program as built last or as in SOURCE; ADDRESS is where its
+        updates come from."""
         origin = [f"--repo-url={address}/repo"] if address else []
-        self.run("flatpak", "build-bundle", f"--runtime-repo={RUNTIME_REPO}", *origin, self.repo,
-                 path, ID, BRANCH)
+        if self.signing():
+            # What comes from there later is to be signed as well.
+            keys = self.folder / "key.gpg"
+            keys.write_bytes(self.public_key())
+            origin.append(f"--gpg-keys={keys}")
+        self.run("flatpak", "build-bundle", f"--runtime-repo={RUNTIME_REPO}", *origin,
+                 source or self.repo, path, ID, BRANCH)
 
 
 def main(verb, build):
@@ -257,7 +270,7 @@ def main(verb, build):
         kit.make(ID)
         site, path = kit.build / "site", kit.build / "samordna.flatpak"
         kit.publish(site, os.environ.get("SITE", SITE))
-        kit.bundle(path, os.environ.get("SITE"))
+        kit.bundle(path, os.environ.get("SITE"), site / "repo")
         say(f"wrote {path}, and {site} to be served as plain files"
             + ("" if kit.signing() else "; not signed: no GPG_KEY was given"))
     else:
