@@ -29,7 +29,7 @@ class SandboxTest(sandbox.SandboxCase):
 
     def add_a_meeting(self, p):
         p.find("push button", "Meeting").click()
-        p.until(lambda: p.focused() and p.focused().name == "Title", "the title of the meeting")
+        p.focus_on(name="Title")
         self.desktop.type("Socialtjänsten")
         p.until(lambda: any(m["title"] for m in self.records("meeting")), "the meeting kept")
 

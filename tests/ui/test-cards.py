@@ -57,8 +57,7 @@ class CardsTest(uitest.UiCase):
         program = self.open("Före.\n\n" + CARD + "\n\nEfter.")
 
         def is_told(words):
-            program.until(lambda: program.focused() and words == program.focused().description,
-                          words or "nothing more")
+            program.focus_on(where=lambda node: words == node.description)
         is_told("")
         self.desktop.keys("Down", "Down")
         is_told("Locked: Gallery, 2 pictures. It can be moved or removed as a whole, but not "

@@ -89,8 +89,7 @@ class CommentsTest(uitest.UiCase):
         self.open(program, self.first)
 
         def is_at(words):
-            program.until(lambda: program.focused() and words in program.focused().name,
-                          "the focus on " + words)
+            program.focus_on(where=lambda node: words in node.name)
         for key, words in (("Down", "Per"), ("Down", "Ulla"), ("Down", "Ulla"), ("Up", "Per"),
                            ("Tab", "Approve"), ("Down", "Ulla"), ("Tab", "Reply"), ("Up", "Per"),
                            ("Up", "Anna"), ("Up", "Anna")):

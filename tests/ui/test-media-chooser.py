@@ -67,11 +67,9 @@ class MediaChooserTest(uitest.UiCase):
         _ = uitest.translations(language).gettext
         program.tab_to("push button", _("Picture"), backwards=True)
         self.desktop.keys("space")
-        program.until(lambda: program.focused() and program.focused().role == "menu item",
-                      "the focus in the menu")
+        program.focus_on("menu item")
         self.desktop.keys("Down", "Return")
-        program.until(lambda: program.focused() and _("Find a picture on the blog")
-                      in program.focused().names(), "the focus in the field to search in")
+        program.focus_on(where=lambda node: _("Find a picture on the blog") in node.names())
 
     def until_kept(self, program, text):
         program.until(lambda: self.ctl("post", "show", self.post, "--json")["text"] == text, text)
@@ -147,12 +145,10 @@ class MediaChooserTest(uitest.UiCase):
         program = self.open("Före.")
         program.tab_to("push button", "Choose a picture")
         self.desktop.keys("space")
-        program.until(lambda: program.focused() and program.focused().role == "menu item",
-                      "the focus in the menu")
+        program.focus_on("menu item")
         self.shot("featured-menu")
         self.desktop.keys("Down", "Return")
-        program.until(lambda: program.focused() and "Find a picture on the blog"
-                      in program.focused().names(), "the focus in the field to search in")
+        program.focus_on(where=lambda node: "Find a picture on the blog" in node.names())
         self.desktop.type(self.word)
         found = program.find(None, "Torget " + self.word)
         self.desktop.keys("Return")
