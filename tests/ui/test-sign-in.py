@@ -115,6 +115,7 @@ class SignInTest(uitest.UiCase):
         self.program.find("label", uitest.pattern("^The connection works: .* You may publish"),
                           seconds=30)
         self.program.find("label", "Kept on this computer")
+        self.program.until(lambda: self.records("account"), "the account kept")
         shown = self.ctl("account", "show", "--json")
         self.assertEqual((shown["url"], shown["user"]), (self.site.url, self.site.author["user"]))
         self.assertTrue(shown["password_kept"])
