@@ -176,7 +176,12 @@ convert (const char *html, SamHtmlStyle *whole)
   g_autofree char *markdown = sam_markdown_write (events);
 
   if (!comes_back (markdown, html, style))
-    return NULL;
+    {
+      g_free (markdown);
+      markdown = sam_markdown_write_apart (events);
+      if (!comes_back (markdown, html, style))
+        return NULL;
+    }
   if (is_picture)
     sam_html_style_add_picture (whole, g_array_index (events, SamMarkEvent, 0).text, html);
   return g_steal_pointer (&markdown);

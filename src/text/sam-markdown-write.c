@@ -20,6 +20,7 @@ typedef struct
 typedef struct
 {
   GArray *events;
+  gboolean apart; /* emphasis that touches strong words is underlined */
   GString *out;
   GArray *containers;
   GString *words;   /* of the block at hand, its lines not yet indented */
@@ -234,6 +235,12 @@ leave_of (Writer *self, guint i)
   return i;
 }
 
+static gboolean
+is_strong (Writer *self, guint i)
+{
+  return i < self->events->len && event_at (self, i)->kind == SAM_MARK_STRONG;
+}
+
 /* Stars tell all nestings apart but one: emphasis that fills strong words. */
 static gboolean
 needs_underline (Writer *self, guint enter, guint leave)
@@ -241,6 +248,9 @@ needs_underline (Writer *self, guint enter, guint leave)
   const SamMarkEvent *before = enter > 0 ? event_at (self, enter - 1) : NULL;
   const SamMarkEvent *after = event_at (self, leave + 1);
 
+  if (self->apart)
+    return (enter > 0 && is_strong (self, enter - 1)) || is_strong (self, enter + 1)
+           || is_strong (self, leave - 1) || is_strong (self, leave + 1);
   return before != NULL && before->kind == SAM_MARK_STRONG && before->step == SAM_STEP_ENTER
          && after != NULL && after->kind == SAM_MARK_STRONG && after->step == SAM_STEP_LEAVE;
 }
@@ -523,10 +533,10 @@ leave_block (Writer *self, const SamMarkEvent *event)
     g_array_set_size (self->containers, self->containers->len - 1);
 }
 
-char *
-sam_markdown_write (GArray *events)
+static char *
+write_all (GArray *events, gboolean apart)
 {
-  Writer self = { .events = events, .fresh = TRUE };
+  Writer self = { .events = events, .apart = apart, .fresh = TRUE };
   guint i = 0;
 
   self.out = g_string_new (NULL);
@@ -559,4 +569,16 @@ sam_markdown_write (GArray *events)
   g_array_free (self.containers, TRUE);
   g_string_free (self.words, TRUE);
   return g_string_free (self.out, FALSE);
+}
+
+char *
+sam_markdown_write (GArray *events)
+{
+  return write_all (events, FALSE);
+}
+
+char *
+sam_markdown_write_apart (GArray *events)
+{
+  return write_all (events, TRUE);
 }

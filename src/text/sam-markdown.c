@@ -312,7 +312,8 @@ read_marker (Parser *self, const SamSpan *line, Marker *marker)
 }
 
 /* Whether the user made a list here: see the header. What is indented below the item is passed by,
- * so that each line is looked at for one item only. */
+ * so that each line is looked at for one item only; but a separator ends the list, however far in
+ * it stands. */
 static gboolean
 starts_list (Parser *self, const SamSpan *lines, guint n, guint i)
 {
@@ -324,7 +325,7 @@ starts_list (Parser *self, const SamSpan *lines, guint n, guint i)
     return FALSE;
   if (marker.strong || marker.indent >= 2)
     return TRUE;
-  for (i++; i < n && !is_blank (self, &lines[i]); i++)
+  for (i++; i < n && !is_blank (self, &lines[i]) && !is_separator (self, &lines[i]); i++)
     {
       gboolean inner = indent_of (self, &lines[i], &content) >= marker.indent + 2;
       gboolean item = read_marker (self, &lines[i], &next);

@@ -97,6 +97,9 @@ void sam_mark_events_add (GArray *events, SamMarkKind kind, SamStep step, guint 
 
 /* The Markdown for @events. Returns: (transfer full) */
 char *sam_markdown_write (GArray *events);
+/* The same, with underlines where emphasis touches strong words: a run of stars that ends one mark
+ * and begins another can be read in more than one way. But inside a word they mean nothing. */
+char *sam_markdown_write_apart (GArray *events);
 
 /* The content of a WordPress post, in blocks. @like is what the server holds now, NULL or "" for a
  * new post: blocks of the text that are the same there keep their bytes, and so does what stands

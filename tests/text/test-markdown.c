@@ -147,6 +147,8 @@ static const struct
   { "Text\n\n<ul>\n \t<li>a</li>\n \t<li>b</li>\n</ul>\n\nMer", "Text\n\n- a\n- b\n\nMer", TRUE },
   { "<p>Hårt&nbsp;mellanslag</p>", "Hårt\302\240mellanslag", TRUE },
   { "<p><b>Fet</b> <i>k</i></p>", "**Fet** *k*", TRUE },
+  /* Stars alone would be read in another way. */
+  { "<p><strong>a</strong><em><strong>b</strong> c</em>**</p>", "**a**_**b** c_\\*\\*", TRUE },
   { "<blockquote>Ett\nord</blockquote>\n\nText", "> Ett\n> ord\n\nText", TRUE },
   { "<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">R</h2>\n<!-- /wp:heading -->", "## R",
     TRUE },
@@ -561,6 +563,44 @@ test_words (void)
 
 /* What a block means does not depend on where it stands. */
 static void
+assert_alone_as_there (const char *text)
+{
+  g_autoptr (GArray) whole = sam_markdown_parse (text);
+  g_autoptr (GArray) found = sam_markdown_blocks (text);
+  guint n = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      SamMarkBlock *block = &g_array_index (found, SamMarkBlock, i);
+      g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
+      g_autoptr (GArray) events = sam_markdown_parse (words);
+      g_autoptr (GArray) alone = sam_markdown_blocks (words);
+
+      g_assert_cmpuint (alone->len, ==, 1);
+      g_assert_cmpuint (n + events->len, <=, whole->len);
+      for (guint j = 0; j < events->len; j++, n++)
+        {
+          SamMarkEvent *a = &g_array_index (events, SamMarkEvent, j);
+          SamMarkEvent *b = &g_array_index (whole, SamMarkEvent, n);
+
+          g_assert_cmpint (a->kind, ==, b->kind);
+          g_assert_cmpstr (a->text, ==, b->text);
+          g_assert_cmpuint (a->start + block->start, ==, b->start);
+        }
+    }
+  g_assert_cmpuint (n, ==, whole->len);
+}
+
+static void
+test_blocks_alone (void)
+{
+  /* The separator ends what could have been a list, so the dash below makes none of the one above.
+   */
+  assert_alone_as_there ("- a\n  ---\n- b");
+  assert_alone_as_there ("- a\n  b\n- c");
+}
+
+static void
 test_random_blocks (void)
 {
   static const char *const fences[] = { "", "\n~~~\n", "\n~~~wordpress a\n", "\n![a](/b)\n" };
@@ -572,30 +612,8 @@ test_random_blocks (void)
       g_autofree char *text =
           g_strconcat (one, fences[g_test_rand_int_range (0, G_N_ELEMENTS (fences))], two,
                        fences[g_test_rand_int_range (0, G_N_ELEMENTS (fences))], one, NULL);
-      g_autoptr (GArray) whole = sam_markdown_parse (text);
-      g_autoptr (GArray) found = sam_markdown_blocks (text);
-      guint n = 0;
 
-      for (guint j = 0; j < found->len; j++)
-        {
-          SamMarkBlock *block = &g_array_index (found, SamMarkBlock, j);
-          g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
-          g_autoptr (GArray) events = sam_markdown_parse (words);
-          g_autoptr (GArray) alone = sam_markdown_blocks (words);
-
-          g_assert_cmpuint (alone->len, ==, 1);
-          g_assert_cmpuint (n + events->len, <=, whole->len);
-          for (guint k = 0; k < events->len; k++, n++)
-            {
-              SamMarkEvent *a = &g_array_index (events, SamMarkEvent, k);
-              SamMarkEvent *b = &g_array_index (whole, SamMarkEvent, n);
-
-              g_assert_cmpint (a->kind, ==, b->kind);
-              g_assert_cmpstr (a->text, ==, b->text);
-              g_assert_cmpuint (a->start + block->start, ==, b->start);
-            }
-        }
-      g_assert_cmpuint (n, ==, whole->len);
+      assert_alone_as_there (text);
     }
 }
 
@@ -614,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/blocks-touching", test_blocks_touching);
   g_test_add_func ("/markdown/pictures-and-raw", test_pictures_and_raw);
   g_test_add_func ("/markdown/words", test_words);
+  g_test_add_func ("/markdown/blocks-alone", test_blocks_alone);
   g_test_add_func ("/markdown/random-blocks", test_random_blocks);
   return g_test_run ();
 }
