@@ -269,6 +269,19 @@ write_link_end (Writer *self, const char *address)
   g_string_append_c (self->words, ')');
 }
 
+/* A "!" that begins the line, with a link behind it that fills the rest, would be a picture. */
+static void
+keep_exclamation (Writer *self, guint leave)
+{
+  const SamMarkEvent *next = event_at (self, leave + 1);
+  const char *line = strrchr (self->words->str, '\n');
+
+  line = line != NULL ? line + 1 : self->words->str;
+  if (strcmp (line, "!") == 0
+      && (next == NULL || next->kind < SAM_MARK_STRONG || next->kind == SAM_MARK_BREAK))
+    g_string_insert_c (self->words, line - self->words->str, '\\');
+}
+
 typedef struct
 {
   guint leave;
@@ -284,6 +297,7 @@ enter_inline (Writer *self, guint i, GArray *open)
 
   if (event->kind == SAM_MARK_LINK)
     {
+      keep_exclamation (self, mark.leave);
       mark.mark = "[";
       mark.address = event->text != NULL ? event->text : "";
       self->in_link = TRUE;

@@ -147,6 +147,10 @@ static const struct
   { "Text\n\n<ul>\n \t<li>a</li>\n \t<li>b</li>\n</ul>\n\nMer", "Text\n\n- a\n- b\n\nMer", TRUE },
   { "<p>Hårt&nbsp;mellanslag</p>", "Hårt\302\240mellanslag", TRUE },
   { "<p><b>Fet</b> <i>k</i></p>", "**Fet** *k*", TRUE },
+  /* A picture would fill the line. */
+  { "<p>!<a href=\"/a\">här</a><br>!<a href=\"/a\">[]</a></p>", "\\![här](/a)\n\\![\\[\\]](/a)",
+    TRUE },
+  { "<p>!<a href=\"/a\">här</a>.</p>", "![här](/a).", TRUE },
   /* Stars alone would be read in another way. */
   { "<p><strong>a</strong><em><strong>b</strong> c</em>**</p>", "**a**_**b** c_\\*\\*", TRUE },
   { "<blockquote>Ett\nord</blockquote>\n\nText", "> Ett\n> ord\n\nText", TRUE },
