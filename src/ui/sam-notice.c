@@ -162,9 +162,13 @@ sam_notice_set_text (SamNotice *self, const char *text)
 void
 sam_notice_set_action (SamNotice *self, const char *label, const char *action, const char *target)
 {
+  GtkActionable *button = GTK_ACTIONABLE (self->button);
+
   gtk_button_set_label (self->button, label);
-  if (target != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  /* Without a name first: what was told before had another target, which this action may not want. */
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button,
+                                          target != NULL ? g_variant_new_string (target) : NULL);
+  gtk_actionable_set_action_name (button, action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
 }
