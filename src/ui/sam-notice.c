@@ -165,7 +165,8 @@ sam_notice_set_action (SamNotice *self, const char *label, const char *action, c
   GtkActionable *button = GTK_ACTIONABLE (self->button);
 
   gtk_button_set_label (self->button, label);
-  /* Without a name first: what was told before had another target, which this action may not want. */
+  /* Without a name first: what was told before had another target, which this action may not want.
+   */
   gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button,
                                           target != NULL ? g_variant_new_string (target) : NULL);

@@ -32,6 +32,7 @@ struct _SamConflictView
 
   SamStore *store;
   SamPost *post;
+  SamPost *mine; /* these three as they were when they were shown */
   SamPost *theirs;
   SamPost *ancestor;
   SamMerge3 *merge; /* of the texts */
@@ -245,8 +246,57 @@ text_words (SamConflictView *self)
   return sam_merge3_text (self->merge, takes);
 }
 
+/* Of the words only. */
+static SamPost *
+copy_of (SamPost *post)
+{
+  SamPost *copy = sam_record_new (SAM_TYPE_POST);
+  const SamWords words = sam_words_of (post);
+
+  g_object_set (copy, "title", words.title, "excerpt", words.excerpt, "tags", words.tags, "text",
+                words.text, NULL);
+  return copy;
+}
+
+static gboolean
+has_words_of (gpointer record, gpointer other)
+{
+  const SamWords one = sam_words_of (record);
+  const SamWords two = sam_words_of (other);
+
+  return g_str_equal (one.title, two.title) && g_str_equal (one.excerpt, two.excerpt)
+         && g_str_equal (one.tags, two.tags) && g_str_equal (one.text, two.text);
+}
+
+/* A sync may have brought another version since, and another program have written on: nobody has
+ * chosen about that yet. */
+static gboolean
+is_what_was_shown (SamConflictView *self)
+{
+  g_autoptr (SamPost) theirs = sam_post_theirs (self->store, self->post, NULL);
+  g_autoptr (SamPost) ancestor = sam_post_ancestor (self->store, self->post);
+
+  return theirs != NULL && ancestor != NULL && has_words_of (theirs, self->theirs)
+         && has_words_of (ancestor, self->ancestor) && has_words_of (self->post, self->mine);
+}
+
 static void
-use_cb (SamConflictView *self)
+show_anew (SamConflictView *self)
+{
+  g_autofree char *told = NULL;
+
+  sam_conflict_view_show (self, self->store, self->post);
+  if (!gtk_widget_get_sensitive (self->use))
+    return;
+  told = g_strstrip (g_strjoin (
+      " ", _ ("The post was changed once more meanwhile. Look at it again, then choose."),
+      gtk_label_get_text (self->status), NULL));
+  tell (self, told);
+  sam_conflict_view_focus (self);
+}
+
+static void
+choose (SamConflictView *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SamPost) post = g_object_ref (self->post);
@@ -262,6 +312,15 @@ use_cb (SamConflictView *self)
     g_signal_emit (self, signals[RESOLVED], 0, post);
   else
     tell (self, error->message);
+}
+
+static void
+use_cb (SamConflictView *self)
+{
+  if (is_what_was_shown (self))
+    choose (self);
+  else
+    show_anew (self);
 }
 
 static void
@@ -284,6 +343,7 @@ forget (SamConflictView *self)
 {
   g_clear_object (&self->store);
   g_clear_object (&self->post);
+  g_clear_object (&self->mine);
   g_clear_object (&self->theirs);
   g_clear_object (&self->ancestor);
   g_clear_pointer (&self->merge, sam_merge3_free);
@@ -337,10 +397,13 @@ sam_conflict_view_show (SamConflictView *self, SamStore *store, SamPost *post)
 {
   gboolean exact = FALSE;
 
+  g_object_ref (store);
+  g_object_ref (post);
   clear_parts (self);
   forget (self);
-  self->store = g_object_ref (store);
-  self->post = g_object_ref (post);
+  self->store = store;
+  self->post = post;
+  self->mine = copy_of (post);
   self->theirs = sam_post_theirs (store, post, &exact);
   self->ancestor = sam_post_ancestor (store, post);
   gtk_widget_set_sensitive (self->use, self->theirs != NULL && self->ancestor != NULL);
