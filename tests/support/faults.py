@@ -17,6 +17,7 @@ A rule is a JSON object. Which requests: method (regular expression, default any
 expression searched in path and query), skip (let so many pass first), times (default 1, 0 for all).
 What happens: fault, one of
   pass        nothing (with delay: a slow server)
+  slow        the same, when the rules are deleted, or the rule is released
   refuse      nobody listens any more when so many (skip) have passed, until the rules are deleted
               (by the other address)
   drop        the connection breaks before WordPress hears of it
@@ -56,7 +57,7 @@ import processes
 
 HTML = "text/html; charset=UTF-8"
 JSON = "application/json; charset=UTF-8"
-FORWARDED = ("pass", "lost", "cut", "half", "error-after", "late", "held")
+FORWARDED = ("pass", "lost", "cut", "half", "error-after", "late", "held", "slow")
 PATIENCE = 60  # seconds for what ought to happen soon
 
 
@@ -221,7 +222,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if fault == "drop":
             self.break_off()
             return
-        if fault in ("late", "held"):
+        if fault in ("late", "held", "slow"):
             self.hold(rule)
         answer = self.forward(body, bool(rule)) if fault in FORWARDED else None
         if fault in ("lost", "late", "held"):
@@ -239,7 +240,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def hold(self, rule):
         """Keeps the request back until the client is gone, or as long as is wished."""
         rule.happen()
-        if rule.fault == "held":
+        if rule.fault != "late":
             rule.released.wait(PATIENCE)
             return
         with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ import zlib
 
 import uitest
 
+import faults
 import tap
 
 
@@ -21,6 +22,10 @@ def png(width, height, colour):
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def where_one_types(node):
+    return "Find a picture on the blog" in node.names()
 
 
 class MediaChooserTest(uitest.UiCase):
@@ -50,6 +55,20 @@ class MediaChooserTest(uitest.UiCase):
     def sign_in(self, password):
         self.desktop.environ["SAMORDNA_PASSWORD"] = password
         self.addCleanup(self.desktop.environ.pop, "SAMORDNA_PASSWORD", None)
+
+    def through_faults(self):
+        """The account is of the same blog, on a server that does as it is told."""
+        self.faults = faults.State(self.site.url)
+        url = faults.serve(self.faults)["http"]
+        self.ctl("account", "set", "--url", url, "--user", self.site.author["user"],
+                 input=self.site.author["password"] + "\n")
+
+    def slow(self, word):
+        """The next search for WORD is answered when what this returns is released."""
+        rule = faults.Rule({"path": f"media.*search={word}(&|$)", "fault": "slow"})
+        self.faults.rules.append(rule)
+        self.addCleanup(rule.released.set)
+        return rule
 
     def open(self, text, language="en"):
         self.post = self.ctl("post", "add", "--title", "Torget i Kalix", "--text", text)
@@ -86,10 +105,10 @@ class MediaChooserTest(uitest.UiCase):
         self.choose(program)
         self.desktop.type(self.word)
         program.find(None, "Hamnen " + self.word)
-        found = program.find(None, "Torget " + self.word)
+        program.find(None, "Torget " + self.word)
         self.shot("chooser")
         self.desktop.keys("Return")
-        program.until(lambda: found.now().state("focused"), "the focus on the newest picture")
+        program.focus_on(None, "Torget " + self.word)
         self.desktop.keys("Return")
         program.gone("text", "Find a picture on the blog")
         shown = f"Före.\n\n![Ett torg]({address})\nPå \\*torget\\*\n\n"
@@ -135,6 +154,47 @@ class MediaChooserTest(uitest.UiCase):
         self.until_kept(program, "Före.")
         program.quit()
 
+    def search_slowly(self, program, words):
+        """Opens the dialog and presses Return before there is an answer."""
+        self.choose(program)
+        slow = self.slow(words)
+        self.desktop.type(words)
+        self.desktop.keys("Return")
+        program.until(lambda: slow.used, "the search")
+        program.gone(None, "Torget " + self.word)
+        program.focus_on(where=where_one_types)
+        return slow
+
+    def close(self, program):
+        self.desktop.keys("Escape")
+        program.focus_on("push button", "Picture")
+
+    def test_return_before_the_answer(self):
+        """It takes to the pictures when they come, unless one has gone on by then"""
+        picture = "Torget " + self.word
+        self.put("Torget", (200, 90, 30))
+        self.through_faults()
+        program = self.open("Före.")
+
+        self.search_slowly(program, self.word).released.set()
+        program.focus_on(None, picture)
+        self.close(program)
+
+        # Other words than those that Return was meant for.
+        self.search_slowly(program, self.word)
+        self.desktop.keys("BackSpace")
+        program.find(None, picture)
+        program.focus_on(where=where_one_types)
+        self.close(program)
+
+        # What comes when nothing came was not asked for with Return.
+        self.search_slowly(program, self.word + "q").released.set()
+        program.find("label", "No such picture")
+        self.desktop.keys("BackSpace")
+        program.find(None, picture)
+        program.focus_on(where=where_one_types)
+        program.quit()
+
     def until_featured(self, program, value, what):
         program.until(lambda: self.ctl("post", "show", self.post, "--json")["featured"] == value,
                       what)
@@ -150,9 +210,8 @@ class MediaChooserTest(uitest.UiCase):
         self.desktop.keys("Down", "Return")
         program.focus_on(where=lambda node: "Find a picture on the blog" in node.names())
         self.desktop.type(self.word)
-        found = program.find(None, "Torget " + self.word)
         self.desktop.keys("Return")
-        program.until(lambda: found.now().state("focused"), "the focus on the picture")
+        program.focus_on(None, "Torget " + self.word)
         self.desktop.keys("Return")
         program.find("push button", "Picture: Ett torg")
         program.until(lambda: self.records("picture"), "the record of the picture")
@@ -176,9 +235,8 @@ class MediaChooserTest(uitest.UiCase):
         self.addCleanup(self.desktop.set_dark, False)
         self.choose(program, "sv")
         self.desktop.type(self.word)
-        first = program.find(None, f"Bild 29 {self.word}")
         self.desktop.keys("Return")
-        program.until(lambda: first.now().state("focused"), "the focus on the newest picture")
+        program.focus_on(None, f"Bild 29 {self.word}")
         self.shot("chooser-sv-dark")
         self.desktop.keys("End")
         program.until(lambda: program.find_all(None, f"Bild 0 {self.word}"), "the next page")

@@ -40,9 +40,11 @@ struct _SamMediaChooser
   SamAccount *account;
   GCancellable *cancellable;
   GHashTable *children; /* SamMedia → GtkFlowBoxChild */
+  char *asked;          /* the words that the grid is of, or will be */
   int page;             /* the last one that is here */
   gboolean asking;
   gboolean more;
+  gboolean going; /* to the pictures, as soon as they are here */
 };
 
 static guint chosen_signal;
@@ -210,6 +212,15 @@ scrolled_cb (SamMediaChooser *self)
 }
 
 static void
+go_to_pictures (SamMediaChooser *self)
+{
+  GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (self->grid, 0);
+
+  if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
+static void
 take_page (SamMediaChooser *self, GPtrArray *found, gboolean more)
 {
   self->page++;
@@ -219,6 +230,8 @@ take_page (SamMediaChooser *self, GPtrArray *found, gboolean more)
     show_empty (self);
   else
     show_pictures (self);
+  if (self->going)
+    go_to_pictures (self);
 }
 
 static void
@@ -238,6 +251,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     take_page (self, found, more);
   else
     show_problem (self, error->message);
+  self->going = FALSE;
   /* What had it, such as the button to try again, may be gone. */
   if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -250,8 +264,8 @@ ask (SamMediaChooser *self)
   if (count (self) == 0)
     gtk_stack_set_visible_child_name (self->states, "loading");
   show_rest (self, NULL, FALSE);
-  sam_media_list_async (self->store, self->account, gtk_editable_get_text (self->search),
-                        self->page + 1, self->cancellable, asked_cb, g_object_ref (self));
+  sam_media_list_async (self->store, self->account, self->asked, self->page + 1, self->cancellable,
+                        asked_cb, g_object_ref (self));
 }
 
 static void
@@ -262,6 +276,8 @@ ask_anew (SamMediaChooser *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_free (self->asked);
+  self->asked = g_strdup (gtk_editable_get_text (self->search));
   g_hash_table_remove_all (self->children);
   while ((child = gtk_flow_box_get_child_at_index (self->grid, 0)) != NULL)
     gtk_flow_box_remove (self->grid, GTK_WIDGET (child));
@@ -272,13 +288,36 @@ ask_anew (SamMediaChooser *self)
 
 /* --- What is done --------------------------------------------------------------------------- */
 
+static gboolean
+is_asked (SamMediaChooser *self)
+{
+  return g_str_equal (gtk_editable_get_text (self->search), self->asked);
+}
+
+static void
+typed_cb (SamMediaChooser *self)
+{
+  self->going = FALSE;
+}
+
+/* The entry waits for the next letter before it says so; the key may have been faster. */
+static void
+search_changed_cb (SamMediaChooser *self)
+{
+  if (!is_asked (self))
+    ask_anew (self);
+}
+
+/* What the answer to these words will be is meant, not what still is there of others. There is
+ * nowhere else to go while it is awaited. */
 static void
 search_activated_cb (SamMediaChooser *self)
 {
-  GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (self->grid, 0);
-
-  if (first != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (first));
+  search_changed_cb (self);
+  if (count (self) > 0)
+    go_to_pictures (self);
+  else
+    self->going = self->asking;
 }
 
 static void
@@ -309,6 +348,7 @@ sam_media_chooser_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->children, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->account);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAM_TYPE_MEDIA_CHOOSER);
@@ -338,6 +378,8 @@ sam_media_chooser_class_init (SamMediaChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamMediaChooser, rest_again);
   gtk_widget_class_bind_template_callback (widget_class, ask_anew);
   gtk_widget_class_bind_template_callback (widget_class, ask);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
@@ -351,6 +393,7 @@ sam_media_chooser_init (SamMediaChooser *self)
 
   self->cancellable = g_cancellable_new ();
   self->children = g_hash_table_new (NULL, NULL);
+  self->asked = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
