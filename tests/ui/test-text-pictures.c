@@ -120,6 +120,26 @@ test_file (void)
   page_end (&page);
 }
 
+/* A picture that fills the column does not keep the page as wide as it is. */
+static void
+test_narrower (void)
+{
+  Page page = { 0 };
+  g_autoptr (GFile) file = NULL;
+  int least;
+
+  page_start (&page, "Ett.");
+  gtk_window_set_default_size (page.window, 900, 600);
+  file = make_file (&page, "torg.jpg");
+  sam_picture_intake_take (page.intake, file);
+  wait_for (&page, 1);
+  sam_test_until (is_drawn, card_of (&page), "the picture on the screen");
+  gtk_widget_measure (GTK_WIDGET (page.editor), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <, gtk_widget_get_width (GTK_WIDGET (card_of (&page))));
+  page_end (&page);
+}
+
 /* What is said of it stands in the text, and is one step to undo; it can be taken out again. */
 static void
 test_describe (void)
@@ -247,6 +267,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/text-pictures/file", test_file);
+  g_test_add_func ("/text-pictures/narrower", test_narrower);
   g_test_add_func ("/text-pictures/describe", test_describe);
   g_test_add_func ("/text-pictures/paste", test_paste);
   g_test_add_func ("/text-pictures/no-picture", test_no_picture);
