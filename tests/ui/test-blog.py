@@ -341,6 +341,24 @@ class BlogTest(uitest.UiCase):
         program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 2099 09:00"))
         program.quit()
 
+    def test_schedule_is_for_its_post(self):
+        """Also where the desktop opens another one while a time is chosen."""
+        self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")
+        post, other = self.post(title="Kalix", text="Text"), self.post(title="Åre", text="Text")
+        program = self.start()
+        program.action("win.open", f"post/{post}")
+        program.find("text", "Title", where=lambda node: node.text() == "Kalix")
+        self.open_menu(program)
+        program.find("menu item", "Schedule…").press()
+        done = program.find("push button", uitest.pattern("Schedule$"),
+                            where=lambda node: node.seen())
+        program.action("win.open", f"post/{other}")
+        program.find("text", "Title", where=lambda node: node.text() == "Åre")
+        done.press()
+        self.wait_for(program, post, "what waits", lambda p: p["wish"] == "schedule")
+        self.assertEqual(self.kept(other)["wish"], "nothing")
+        program.quit()
+
     def test_menu_begins_with_its_first(self):
         """Also with entries that were not there the last time: Return may publish."""
         self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")

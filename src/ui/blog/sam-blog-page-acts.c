@@ -9,25 +9,29 @@
 
 /* What is asked for on the blog page: by its button, its menu and its keys. */
 
+#define POST_KEY "sam-post"
+
 static void
-after_asking (SamBlogPage *self, gboolean done, const GError *error)
+after_asking (SamBlogPage *self, SamPost *post, gboolean done, const GError *error)
 {
   sam_blog_page_update_needs (self);
   if (done)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
-  else
+  else if (post == self->post)
     gtk_label_set_text (self->state, error->message);
+  else
+    sam_window_toast (GTK_WIDGET (self), error->message);
 }
 
 static void
-ask (SamBlogPage *self, SamPostWish wish, const char *when)
+ask (SamBlogPage *self, SamPost *post, SamPostWish wish, const char *when)
 {
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   sam_text_editor_flush (self->editor);
-  done = sam_post_ask (sam_page_get_store (SAM_PAGE (self)), self->post, wish, when, &error);
-  after_asking (self, done, error);
+  done = sam_post_ask (sam_page_get_store (SAM_PAGE (self)), post, wish, when, &error);
+  after_asking (self, post, done, error);
 }
 
 static void
@@ -39,7 +43,7 @@ ask_bin (SamBlogPage *self, gboolean into)
   sam_text_editor_flush (self->editor);
   done = into ? sam_post_ask_trash (sam_page_get_store (SAM_PAGE (self)), self->post, &error)
               : sam_post_ask_restore (sam_page_get_store (SAM_PAGE (self)), self->post, &error);
-  after_asking (self, done, error);
+  after_asking (self, self->post, done, error);
 }
 
 static void
@@ -56,11 +60,14 @@ copy_post (SamBlogPage *self)
     gtk_label_set_text (self->state, error->message);
 }
 
+/* It is for the post that it was opened for: the desktop may have asked for another one since. */
 static void
-chosen_cb (SamBlogPage *self, const char *when)
+chosen_cb (SamBlogPage *self, const char *when, GtkWindow *dialog)
 {
-  if (self->post != NULL)
-    ask (self, SAM_POST_WISH_SCHEDULE, when);
+  SamPost *post = g_object_get_data (G_OBJECT (dialog), POST_KEY);
+
+  if (sam_record_get_deleted (post) == NULL)
+    ask (self, post, SAM_POST_WISH_SCHEDULE, when);
 }
 
 static void
@@ -73,6 +80,7 @@ choose_time (SamBlogPage *self)
   if (*wished == '\0' && g_str_equal (status, "future"))
     wished = sam_record_str (self->post, "server-time");
   dialog = sam_schedule_dialog_new (wished);
+  g_object_set_data_full (G_OBJECT (dialog), POST_KEY, g_object_ref (self->post), g_object_unref);
   gtk_window_set_transient_for (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
@@ -87,7 +95,7 @@ wish_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->post != NULL && wish == SAM_POST_WISH_SCHEDULE)
     choose_time (self);
   else if (self->post != NULL)
-    ask (self, wish, "");
+    ask (self, self->post, wish, "");
 }
 
 /* What was scheduled, and written on since, is asked for again as it is. */
@@ -96,7 +104,7 @@ ask_next (SamBlogPage *self)
 {
   SamPostWish wish = sam_post_button_get_wish (self->button);
 
-  ask (self, wish == SAM_POST_WISH_SCHEDULE ? SAM_POST_WISH_UPDATE : wish, "");
+  ask (self, self->post, wish == SAM_POST_WISH_SCHEDULE ? SAM_POST_WISH_UPDATE : wish, "");
 }
 
 static void
