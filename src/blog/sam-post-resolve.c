@@ -256,17 +256,18 @@ sam_post_resolve (SamStore *store, SamPost *post, SamPostKeep keep, SamPost **co
   g_auto (Conflict) conflict = { NULL };
   g_autoptr (SamPost) kept = NULL;
   g_autoptr (SamPost) made = NULL;
+  const gboolean resolves = keep != SAM_POST_KEEP_COPY || sam_record_bool (post, "conflict");
   SamWords words;
 
   sam_store_settle (store);
   if (!sam_store_load_body (store, post, error))
     return FALSE;
+  if (resolves && !find_conflict (store, post, &conflict, error))
+    return FALSE;
   if (keep == SAM_POST_KEEP_COPY)
     made = copy_as_idea (store, post);
-  if (keep != SAM_POST_KEEP_COPY || sam_record_bool (post, "conflict"))
+  if (resolves)
     {
-      if (!find_conflict (store, post, &conflict, error))
-        return FALSE;
       kept = g_object_ref (keep == SAM_POST_KEEP_MINE ? post : conflict.shown);
       words = sam_words_of (kept);
       if (!end_conflict (store, post, &conflict, &words, error))

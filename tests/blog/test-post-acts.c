@@ -318,6 +318,22 @@ test_no_conflict (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (post, "text"), ==, "Text.");
 }
 
+/* Whoever tries again does not get a copy for each try. */
+static void
+test_no_copy_of_half (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPost) post = add_post (folder->store, "Title", "Text.");
+  g_autoptr (GListModel) posts = sam_store_list (folder->store, SAM_TYPE_POST);
+  g_autoptr (SamPost) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (post, "conflict", TRUE, NULL);
+  g_assert_false (sam_post_resolve (folder->store, post, SAM_POST_KEEP_COPY, &copy, &error));
+  g_assert_error (error, SAM_ERROR, SAM_ERROR_NOT_ALLOWED);
+  g_assert_null (copy);
+  g_assert_cmpuint (g_list_model_get_n_items (posts), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -333,5 +349,6 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/post-acts/reread", test_reread);
   SAM_TEST_ADD ("/post-acts/keep-copy", test_keep_copy);
   SAM_TEST_ADD ("/post-acts/no-conflict", test_no_conflict);
+  SAM_TEST_ADD ("/post-acts/no-copy-of-half", test_no_copy_of_half);
   return g_test_run ();
 }
