@@ -35,12 +35,26 @@ may (JsonObject *capabilities, const char *name)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
 }
 
+/* The first of them; "" where there is none that has a name. */
+static char *
+role_of (JsonObject *object)
+{
+  JsonNode *roles = json_object_get_member (object, "roles");
+  JsonArray *array =
+      roles != NULL && JSON_NODE_HOLDS_ARRAY (roles) ? json_node_get_array (roles) : NULL;
+  JsonNode *first =
+      array != NULL && json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : NULL;
+  const char *role =
+      first != NULL && JSON_NODE_HOLDS_VALUE (first) ? json_node_get_string (first) : NULL;
+
+  return g_strdup (role != NULL ? role : "");
+}
+
 SamSiteInfo *
 sam_site_info_read (JsonNode *index, JsonNode *me, GError **error)
 {
   JsonObject *object = json_node_get_object (me);
   JsonObject *capabilities = capabilities_of (object);
-  JsonNode *roles = json_object_get_member (object, "roles");
   g_autoptr (SamSiteInfo) info = g_new0 (SamSiteInfo, 1);
 
   info->site_name =
@@ -49,11 +63,7 @@ sam_site_info_read (JsonNode *index, JsonNode *me, GError **error)
           : g_strdup ("");
   info->user_name = sam_entities_decode (sam_json_member_string (object, "name", ""));
   info->user = sam_json_member_int (object, "id");
-  if (roles != NULL && JSON_NODE_HOLDS_ARRAY (roles)
-      && json_array_get_length (json_node_get_array (roles)) > 0)
-    info->role = g_strdup (json_array_get_string_element (json_node_get_array (roles), 0));
-  else
-    info->role = g_strdup ("");
+  info->role = role_of (object);
   info->may_publish = may (capabilities, "publish_posts");
   info->may_edit_others = may (capabilities, "edit_others_posts");
   info->may_moderate =
