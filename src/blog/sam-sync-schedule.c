@@ -6,6 +6,7 @@
 
 #include "blog/sam-accounts.h"
 #include "blog/sam-journal.h"
+#include "blog/sam-worker.h"
 
 /* A timer looks at least so often: clocks are set, and laptops sleep. */
 #define LOOK_EVERY 20
@@ -216,7 +217,7 @@ static void
 post_changed_cb (SamPost *post, GParamSpec *pspec, SamSyncSchedule *self)
 {
   if ((pspec->flags & SAM_PARAM_STORED) && !(pspec->flags & SAM_PARAM_INTERNAL)
-      && sam_record_is_dirty_at (SAM_RECORD (post), pspec) && !sam_sync_get_running (self->sync))
+      && sam_record_is_dirty_at (SAM_RECORD (post), pspec) && !sam_worker_writes (self->store))
     sam_journal_note_edit (self->store, post);
 }
 
@@ -238,7 +239,7 @@ saved_cb (SamSyncSchedule *self)
   gboolean saved;
 
   g_object_get (self->store, "saved", &saved, NULL);
-  if (!saved && !sam_sync_get_running (self->sync))
+  if (!saved && !sam_worker_writes (self->store))
     self->typed = now (self);
 }
 

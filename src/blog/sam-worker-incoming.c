@@ -65,9 +65,12 @@ take_slice (SamTaking *self)
 {
   gboolean taken;
 
+  sam_worker_begin_writing (self->store);
   sam_store_hold (self->store);
   taken = take_some (self, &self->error);
-  return sam_store_let_go (self->store, taken ? &self->error : NULL) && taken;
+  taken = sam_store_let_go (self->store, taken ? &self->error : NULL) && taken;
+  sam_worker_end_writing (self->store);
+  return taken;
 }
 
 static gboolean

@@ -19,13 +19,37 @@ typedef struct
   GCond cond;
 } Call;
 
+#define WRITES_KEY "sam-worker-writes"
+
+gboolean
+sam_worker_writes (SamStore *store)
+{
+  return g_object_get_data (G_OBJECT (store), WRITES_KEY) != NULL;
+}
+
+void
+sam_worker_begin_writing (SamStore *store)
+{
+  /* What is typed this moment is a person's. */
+  sam_store_settle (store);
+  g_object_set_data (G_OBJECT (store), WRITES_KEY, store);
+}
+
+void
+sam_worker_end_writing (SamStore *store)
+{
+  g_object_set_data (G_OBJECT (store), WRITES_KEY, NULL);
+}
+
 static gboolean
 call_cb (gpointer data)
 {
   Call *call = data;
 
   g_mutex_lock (&call->lock);
+  sam_worker_begin_writing (call->store);
   call->result = call->func (call->store, call->data, call->error);
+  sam_worker_end_writing (call->store);
   call->done = TRUE;
   g_cond_signal (&call->cond);
   g_mutex_unlock (&call->lock);

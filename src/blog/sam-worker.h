@@ -32,6 +32,11 @@ struct _SamWorker
 /* Runs @func on the main thread and waits for it; FALSE with an error as @func returns them. */
 typedef gboolean (*SamWorkerFunc) (SamStore *store, gpointer data, GError **error);
 gboolean sam_worker_call (SamWorker *self, SamWorkerFunc func, gpointer data, GError **error);
+/* TRUE while a sync puts something down in @store, on the main thread: between these two calls. What
+ * changes at any other time, also while a sync runs, is a person's doing. */
+gboolean sam_worker_writes (SamStore *store);
+void sam_worker_begin_writing (SamStore *store);
+void sam_worker_end_writing (SamStore *store);
 /* Has the store write what waits. */
 gboolean sam_worker_flush (SamWorker *self, GError **error);
 

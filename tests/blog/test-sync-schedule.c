@@ -224,6 +224,31 @@ test_typing (SamTestFolder *folder, gconstpointer data)
   end (&fixture);
 }
 
+/* Also while a sync runs: what it did not bring there is not made public by the next one. */
+static void
+test_typing_meanwhile (SamTestFolder *folder, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  BlogWait wait = { NULL, NULL, FALSE };
+
+  begin (&fixture, folder);
+  sam_journal_set_wish (folder->store, fixture.post, SAM_POST_WISH_PUBLISH, "");
+  fixture.now += 60;
+  g_assert_cmpint (seconds (&fixture), ==, 0);
+  sam_sync_start_async (fixture.sync, NULL, blog_synced_cb, &wait);
+  g_assert_true (sam_sync_get_running (fixture.sync));
+  g_object_set (fixture.post, "text", "Text. And the", NULL);
+  while (!wait.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (wait.error);
+  g_clear_error (&wait.error);
+  g_assert_true (sam_store_flush (folder->store, NULL));
+  g_assert_true (sam_record_bool (fixture.post, "written-on"));
+  fixture.now += 900;
+  g_assert_cmpint (seconds (&fixture), ==, -1);
+  end (&fixture);
+}
+
 static void
 test_nowhere_to_send (SamTestFolder *folder, gconstpointer data)
 {
@@ -264,6 +289,7 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/sync-schedule/network", test_network);
   SAM_TEST_ADD ("/sync-schedule/needs-help", test_needs_help);
   SAM_TEST_ADD ("/sync-schedule/typing", test_typing);
+  SAM_TEST_ADD ("/sync-schedule/typing-meanwhile", test_typing_meanwhile);
   SAM_TEST_ADD ("/sync-schedule/nowhere-to-send", test_nowhere_to_send);
   SAM_TEST_ADD ("/sync-schedule/removed-blog", test_removed_blog);
   return g_test_run ();
