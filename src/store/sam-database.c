@@ -132,7 +132,13 @@ sam_database_get_int (SamDatabase *self, const char *sql, gint64 *value, GError 
 gboolean
 sam_database_begin (SamDatabase *self, GError **error)
 {
-  return sam_database_exec (self, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON", error);
+  return sam_database_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+sam_database_defer_references (SamDatabase *self, GError **error)
+{
+  return sam_database_exec (self, "PRAGMA defer_foreign_keys = ON", error);
 }
 
 gboolean
@@ -236,7 +242,8 @@ migrate (SamDatabase *self, const char *file, const char *backup_folder, GError 
   if (!sam_database_begin (self, error))
     return FALSE;
   /* Another program may have done it while this one waited. */
-  if (!sam_database_get_int (self, "PRAGMA user_version", &version, error))
+  if (!sam_database_defer_references (self, error)
+      || !sam_database_get_int (self, "PRAGMA user_version", &version, error))
     goto undo;
   if (version == 0 && !sam_database_exec (self, "PRAGMA application_id = 0x53414d31", error))
     goto undo;

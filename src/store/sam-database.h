@@ -43,6 +43,9 @@ gboolean sam_database_get_int (SamDatabase *self, const char *sql, gint64 *value
 
 /* A write transaction. Undoing never fails. */
 gboolean sam_database_begin (SamDatabase *self, GError **error);
+/* Until the transaction ends rows may refer to others that are yet to be written. SQLite compiles
+ * all statements anew after that, so it is for where it is needed. */
+gboolean sam_database_defer_references (SamDatabase *self, GError **error);
 gboolean sam_database_commit (SamDatabase *self, GError **error);
 void sam_database_undo (SamDatabase *self);
 

@@ -17,7 +17,8 @@ insert_again (SamStore *self, SamRecord *owner, GPtrArray *back, GError **error)
 {
   if (sam_record_get_version (owner) == 0) /* a new one, written in the same transaction */
     return TRUE;
-  if (!sam_table_insert (sam_table_get (G_OBJECT_TYPE (owner)), self->database, owner, error))
+  if (!sam_database_defer_references (self->database, error)
+      || !sam_table_insert (sam_table_get (G_OBJECT_TYPE (owner)), self->database, owner, error))
     return FALSE;
   g_ptr_array_add (back, g_object_ref (owner));
   return bring_back (self, owner, back, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/sam-checkpoint.h"
 #include "store/sam-live-list.h"
 #include "store/sam-store.h"
 #include "store/sam-table.h"
@@ -14,6 +15,7 @@ struct _SamStore
 
   char *path;
   SamDatabase *database;
+  SamCheckpoint *checkpoint;
   GHashTable *live;  /* id → SamLive */
   GHashTable *dirty; /* SamRecord, owned → when it became dirty */
   guint n_dirty;     /* the last of those numbers */

@@ -195,7 +195,8 @@ sam_store_forget (SamStore *self, GPtrArray *records, GError **error)
     return TRUE;
   if (!sam_store_flush (self, error) || !sam_database_begin (self->database, error))
     return FALSE;
-  if (!delete_rows (self, records, error) || !sam_database_commit (self->database, error))
+  if (!sam_database_defer_references (self->database, error) || !delete_rows (self, records, error)
+      || !sam_database_commit (self->database, error))
     {
       sam_database_undo (self->database);
       return FALSE;

@@ -149,10 +149,53 @@ sam_store_count_change (SamStore *self, GError **error)
   return sam_database_exec (self->database, "UPDATE changes SET n = n + 1", error);
 }
 
+/* Whether a reference that is to be written is to one of @later. */
+static gboolean
+refers_to (SamRecord *record, GHashTable *later)
+{
+  guint n;
+  GParamSpec *const *pspecs = sam_record_type_list (G_OBJECT_TYPE (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((pspecs[i]->flags & SAM_PARAM_REFERENCE)
+        && (sam_record_get_version (record) == 0 || sam_record_is_dirty_at (record, pspecs[i]))
+        && g_hash_table_contains (later, sam_record_str (record, pspecs[i]->name)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether one of @records refers to one that comes after it. */
+static gboolean
+refer_ahead (GPtrArray *records)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = records->len; i-- > 0;)
+    {
+      if (refers_to (records->pdata[i], later))
+        return TRUE;
+      g_hash_table_add (later, (char *)sam_record_get_id (records->pdata[i]));
+    }
+  return FALSE;
+}
+
+/* After a failure as well: whatever it was, the order is not what keeps anything from the disk. */
+static gboolean
+begin (SamStore *self, GPtrArray *records, GError **error)
+{
+  if (!sam_database_begin (self->database, error))
+    return FALSE;
+  if ((self->problem == NULL && !refer_ahead (records))
+      || sam_database_defer_references (self->database, error))
+    return TRUE;
+  sam_database_undo (self->database);
+  return FALSE;
+}
+
 static gboolean
 write_all (SamStore *self, Flush *flush, GError **error)
 {
-  if (!sam_database_begin (self->database, error))
+  if (!begin (self, flush->records, error))
     return FALSE;
   for (guint i = 0; i < flush->records->len; i++)
     if (!write_record (self, g_ptr_array_index (flush->records, i), flush, error))

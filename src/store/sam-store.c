@@ -218,6 +218,7 @@ sam_store_open (const char *path, GError **error)
   self->database = sam_database_open (database, backups, BUSY_MS, error);
   if (self->database == NULL)
     return NULL;
+  self->checkpoint = sam_checkpoint_new (self->database, database);
   if (!bring_municipalities (self, error))
     return NULL;
   remember_state (self);
@@ -287,6 +288,7 @@ sam_store_close (SamStore *self, GError **error)
   sam_store_settle (self);
   written = sam_store_flush (self, error);
   g_clear_handle_id (&self->flush_source, g_source_remove);
+  g_clear_pointer (&self->checkpoint, sam_checkpoint_free);
   g_clear_pointer (&self->database, sam_database_free);
   return written;
 }

@@ -50,7 +50,7 @@ poll_and_count (GPollFD *fds, guint n, int timeout)
   longest.clock = MAX (longest.clock, asleep_since.clock - awake_since.clock);
   longest.work = MAX (longest.work, asleep_since.work - awake_since.work);
   /* For whoever looks at a profile of the same run (perf record -k mono) for what it was. */
-  if (gaps != NULL && asleep_since.work - awake_since.work > 8)
+  if (gaps != NULL && asleep_since.clock - awake_since.clock > 8)
     g_printerr ("%.3f\t%.3f\t%.3f\n", awake_since.clock, asleep_since.clock,
                 asleep_since.work - awake_since.work);
   result = poll ((struct pollfd *)fds, n, timeout);
