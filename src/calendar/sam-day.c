@@ -307,17 +307,51 @@ year_at (GPtrArray *words, guint i, int otherwise)
   return year >= 0 && year < 100 ? 2000 + year : year;
 }
 
+/* A day without a year: what lies more than three months back is meant for the next year, so that
+ * January can be planned in November, and last December noted in January. */
+static char *
+day_of_nearest_year (int day, int month, const char *today)
+{
+  g_autofree char *earliest = sam_day_add_months (today, -3);
+
+  for (int year = atoi (earliest); year <= atoi (earliest) + 1; year++)
+    {
+      g_autofree char *found = day_if_there_is_one (day, month, year);
+
+      if (*found != '\0' && strcmp (found, earliest) >= 0)
+        return g_steal_pointer (&found);
+    }
+  return g_strdup ("");
+}
+
+static char *
+week_of_nearest_year (int week, const char *today)
+{
+  g_autofree char *earliest = sam_day_add_months (today, -3);
+  int first = sam_day_week_year (earliest);
+
+  for (int year = first; year <= first + 1; year++)
+    {
+      g_autofree char *found = monday_of_week (week, year);
+
+      if (*found != '\0' && strcmp (found, earliest) >= 0)
+        return g_steal_pointer (&found);
+    }
+  return g_strdup ("");
+}
+
 static char *
 day_of_words (GPtrArray *words, const char *today)
 {
-  int this_year = atoi (today);
   const char *first = g_ptr_array_index (words, 0);
   int month;
 
   if (is_week_word (first))
     {
-      int year = year_at (words, 2, sam_day_week_year (today));
+      int year = year_at (words, 2, 0);
 
+      if (words->len < 3)
+        return week_of_nearest_year (number_at (words, 1, -1), today);
       return is_likely_year (year) ? monday_of_week (number_at (words, 1, -1), year)
                                    : g_strdup ("");
     }
@@ -326,13 +360,16 @@ day_of_words (GPtrArray *words, const char *today)
   if (strlen (first) == 4 && g_ascii_isdigit (*first))
     return day_if_there_is_one (number_at (words, 2, 1), number_at (words, 1, 1), atoi (first));
   if ((month = month_of_word (first)) != 0 && words->len <= 2)
-    return day_if_there_is_one (1, month, year_at (words, 1, this_year));
+    return words->len < 2 ? day_of_nearest_year (1, month, today)
+                          : day_if_there_is_one (1, month, year_at (words, 1, 0));
   if (words->len < 2)
     return g_strdup ("");
   month = month_of_word (g_ptr_array_index (words, 1));
   if (month == 0)
     month = number_at (words, 1, -1);
-  return day_if_there_is_one (number_at (words, 0, -1), month, year_at (words, 2, this_year));
+  if (words->len < 3)
+    return day_of_nearest_year (number_at (words, 0, -1), month, today);
+  return day_if_there_is_one (number_at (words, 0, -1), month, year_at (words, 2, 0));
 }
 
 char *

@@ -42,7 +42,8 @@ int sam_day_week_year (const char *day);
 
 /* What a person types to go to a day, seen from @today: "2015-11-26", "26/11", "26.11.2015", "26
  * nov", "26 November 2015" (in the user's language or in English), "November", "w 48", "v. 48 2015"
- * (its Monday). "" if it can't be read as a day. */
+ * (its Monday). Without a year it is at most three months back, or else ahead. "" if it can't be read
+ * as a day. */
 char *sam_day_from_text (const char *text, const char *today);
 
 G_END_DECLS

@@ -148,6 +148,29 @@ test_typed (void)
     assert_takes (sam_day_from_text (cases[i][0], "2016-03-08"), cases[i][1]);
 }
 
+/* In autumn one plans the spring, in January one notes what was in December. */
+static void
+test_typed_without_year (void)
+{
+  static const char *const cases[][3] = {
+    { "2026-11-26", "14/1", "2027-01-14" },
+    { "2026-11-26", "1/9", "2026-09-01" },
+    { "2026-11-26", "1 jun", "2027-06-01" },
+    { "2026-11-26", "january", "2027-01-01" },
+    { "2026-11-26", "w 2", "2027-01-11" },
+    { "2026-11-26", "w 53", "2026-12-28" },
+    { "2027-01-02", "28/12", "2026-12-28" },
+    { "2027-01-02", "w 53", "2026-12-28" },
+    { "2027-01-02", "november", "2026-11-01" },
+    { "2027-11-26", "29/2", "2028-02-29" },
+    { "2026-11-26", "29/2", "" },
+    { "2027-06-01", "w 53", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_takes (sam_day_from_text (cases[i][1], cases[i][0]), cases[i][2]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,5 +182,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/day/weeks", test_weeks);
   g_test_add_func ("/day/long-years", test_long_years);
   g_test_add_func ("/day/typed", test_typed);
+  g_test_add_func ("/day/typed-without-year", test_typed_without_year);
   return g_test_run ();
 }
