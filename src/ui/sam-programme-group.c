@@ -5,6 +5,7 @@
 #include "ui/sam-programme-group.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
@@ -27,6 +28,7 @@ struct _SamProgrammeGroup
 G_DEFINE_FINAL_TYPE (SamProgrammeGroup, sam_programme_group, ADW_TYPE_PREFERENCES_GROUP)
 
 #define PROPERTY_KEY "sam-property"
+#define TITLE_KEY "sam-title"
 
 /* Undo goes back to what stood there, not to the empty row before that. */
 static void
@@ -36,22 +38,56 @@ forget_undo (AdwEntryRow *row)
   gtk_editable_set_enable_undo (GTK_EDITABLE (row), TRUE);
 }
 
+/* Says above the day what is wrong with it, or with NULL what belongs there. */
+static void
+set_problem (AdwEntryRow *row, const char *problem)
+{
+  const char *title = g_object_get_data (G_OBJECT (row), TITLE_KEY);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem != NULL ? problem : title);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+}
+
+static gboolean
+ends_before_it_begins (SamProgrammeGroup *self, const char *property, const char *day)
+{
+  gboolean is_first = g_str_equal (property, "first-day");
+  const char *first = is_first ? day : sam_record_str (self->programme, "first-day");
+  const char *last = is_first ? sam_record_str (self->programme, "last-day") : day;
+
+  return *first != '\0' && *last != '\0' && strcmp (last, first) < 0;
+}
+
+/* The last day is as a rule after the first, years ahead or not. */
+static char *
+read_day (SamProgrammeGroup *self, const char *property, const char *text)
+{
+  const char *first = sam_record_str (self->programme, "first-day");
+  g_autofree char *today = sam_day_today ();
+  gboolean after_first = g_str_equal (property, "last-day") && *first != '\0';
+
+  return sam_day_from_text (text, after_first ? first : today);
+}
+
 /* What is typed is taken as soon as it can be read as a day, and shown to be wrong until then. */
 static void
 day_changed_cb (SamProgrammeGroup *self, GtkEditable *row)
 {
   const char *property = g_object_get_data (G_OBJECT (row), PROPERTY_KEY);
   const char *text = gtk_editable_get_text (row);
-  g_autofree char *today = sam_day_today ();
-  g_autofree char *day = sam_day_from_text (text, today);
+  g_autofree char *day = read_day (self, property, text);
+  const char *problem = NULL;
 
   if (*day == '\0' && *text != '\0')
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  sam_record_set_str (self->programme, property, day);
+    problem = _ ("Write a day as 26/11, 26 Nov or 2015-11-26.");
+  else if (ends_before_it_begins (self, property, day))
+    problem = _ ("The last day is before the first day.");
+  set_problem (ADW_ENTRY_ROW (row), problem);
+  if (problem == NULL)
+    sam_record_set_str (self->programme, property, day);
 }
 
 static void
@@ -64,14 +100,17 @@ show_day (SamProgrammeGroup *self, AdwEntryRow *row)
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   g_signal_handlers_unblock_by_func (row, day_changed_cb, self);
   forget_undo (row);
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
 }
 
-/* The typed day becomes the written one when the focus goes elsewhere. */
+/* The typed day becomes the written one when the focus goes elsewhere; what is none stays, to be
+ * mended. */
 static void
 day_left_cb (GtkEventControllerFocus *focus, SamProgrammeGroup *self)
 {
-  show_day (self, ADW_ENTRY_ROW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus))));
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus));
+
+  if (!gtk_widget_has_css_class (row, "error"))
+    show_day (self, ADW_ENTRY_ROW (row));
 }
 
 static void
@@ -80,6 +119,9 @@ set_up_day (SamProgrammeGroup *self, AdwEntryRow *row, const char *property)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_object_set_data (G_OBJECT (row), PROPERTY_KEY, (gpointer)property);
+  g_object_set_data_full (G_OBJECT (row), TITLE_KEY,
+                          g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))),
+                          g_free);
   g_signal_connect_object (focus, "leave", G_CALLBACK (day_left_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), focus);
   show_day (self, row);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
+#include "ui/sam-begin-dialog.h"
 #include "ui/sam-preferences.h"
 #include "ui/visits/sam-visit-dialog.h"
 
@@ -259,6 +260,15 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SamWindow *self = data;
+
+  if (self->store != NULL)
+    gtk_window_present (sam_begin_dialog_new (GTK_WINDOW (self), self->store));
+}
+
+static void
 switch_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gboolean sample = g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample");
@@ -289,6 +299,7 @@ sam_window_add_acts (SamWindow *self)
     { "move-pane", pane_cb, "i" },
     { "sidebar", sidebar_cb },
     { "preferences", preferences_cb },
+    { "begin", begin_cb },
     { "plan-visit", plan_visit_cb, "(ss)" },
     { "new-visit", new_visit_cb },
     { "open-sample", switch_folder_cb },

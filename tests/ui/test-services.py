@@ -95,18 +95,72 @@ class ServicesTest(uitest.UiCase):
         program.find("list", "Pages")
         program.quit()
 
-    def test_programme_is_started_in_the_preferences(self):
+    def test_programme_is_started_in_a_window_of_its_own(self):
         program = self.start()
         program.find("push button", "Start a programme").press()
-        program.in_front(name="Preferences")
+        program.in_front(name="Start a programme")
+        begin = program.find("push button", "Begin")
+        self.assertFalse(begin.state("sensitive"))
         self.desktop.type("Samordnaren")
         program.until(lambda: self.records("programme")[0]["name"] == "Samordnaren", "the name")
         self.desktop.keys("Tab")
         self.desktop.type("26/11")
         program.until(lambda: self.records("programme")[0]["first_day"] == "2015-11-26", "the day")
-        self.desktop.keys("Escape")
+        self.desktop.keys("Tab")
+        self.desktop.type("31/6")
+        program.find(name="Write a day as 26/11, 26 Nov or 2015-11-26.")
+        self.desktop.keys("ctrl+a")
+        self.desktop.type("30/6 2015")
+        program.find(name="The last day is before the first day.")
+        self.desktop.keys("ctrl+a")
+        self.desktop.type("30/6")
+        # The first one after the first day.
+        program.until(lambda: self.records("programme")[0]["last_day"] == "2016-06-30", "the end")
+        self.desktop.keys("Return")
+        program.gone("push button", "Begin")
         program.find(name="Samordnaren")
         program.quit()
+
+    def test_arrow_down_goes_past_the_first_that_was_found(self):
+        program = self.start()
+        program.action("win.new-visit")
+        program.focus_on(name="Municipality")
+        self.desktop.type("upplands")
+        program.find("label", "Upplands Väsby")
+        program.gone("label", "Ale")
+        self.desktop.keys("Down", "Return")
+        program.find("push button", "Choose another")
+        program.find("push button", "Plan the visit").press()
+        program.until(lambda: self.records("visit"), "the visit")
+        # Not Upplands-Bro, which comes first.
+        self.assertEqual(self.records("visit")[0]["municipality"], "0114")
+        program.quit()
+
+    def test_a_line_that_is_left_shows_its_beginning(self):
+        visit = self.add_visits(1)[0]
+        self.ctl("meeting", "add", "--visit", visit, "--title", "Socialtjänstens ledning")
+        program = self.start()
+        program.action("win.open", f"visit/{visit}")
+        program.find("text", "Title").click()
+        program.focus_on(name="Title")
+        self.desktop.keys("End")
+        self.desktop.type(" och nämnd")
+        # Only another window: one goes on where one was.
+        program.action("win.preferences")
+        program.in_front(name="Preferences")
+        self.desktop.keys("Escape")
+        program.focus_on(name="Title")
+        self.desktop.type("en")
+        program.until(lambda: self.records("meeting")[0]["title"].endswith("ledning och nämnden"),
+                      "the end of the title")
+        self.desktop.keys("Tab")
+        program.focus_on(name="Start")
+        self.assertEqual(self.caret(program.find("text", "Title")), 0)
+        program.quit()
+
+    def caret(self, node):
+        return node.program.call(node.path, "org.freedesktop.DBus.Properties", "Get", "(ss)",
+                                 "org.a11y.atspi.Text", "CaretOffset")[0]
 
     def test_undo_in_a_field_stops_at_what_was_there(self):
         programme = self.records("programme")[0]["id"]
