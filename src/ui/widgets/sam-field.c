@@ -305,10 +305,13 @@ record_notify_cb (SamField *self)
 static void
 left_cb (SamField *self)
 {
+  GtkRoot *root = gtk_widget_get_root (self->input);
+
   sam_field_commit (self);
-  /* What Tab had selected would stay grey. */
-  if (!self->prose)
-    gtk_editable_set_position (GTK_EDITABLE (self->input), -1);
+  /* What Tab had selected would stay grey, and a long line show only its end. But one who looks at
+   * another window goes on where the cursor was. */
+  if (!self->prose && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
+    gtk_editable_set_position (GTK_EDITABLE (self->input), 0);
 }
 
 static void

@@ -155,6 +155,8 @@ key_cb (SamMunicipalityChooser *self, guint keyval)
     return FALSE;
   /* A list view that is given the focus keeps it to itself; the row is to have it, for Return. */
   gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  /* The first is marked already, and Return would take it: this key is for the next one. */
+  gtk_widget_child_focus (self->list, GTK_DIR_DOWN);
   return TRUE;
 }
 
