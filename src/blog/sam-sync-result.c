@@ -123,7 +123,9 @@ sam_sync_result_sentence (const SamSyncResult *result)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
-  guint out = result->sent + result->updated - result->published;
+  /* What was published is told of as that, and was changed on the blog or is new there. */
+  guint changed = result->updated - MIN (result->updated, result->published);
+  guint sent = result->sent + result->updated - changed - result->published;
   guint in = result->pulled + result->refreshed;
 
   if (result->error != NULL && !result->several)
@@ -138,10 +140,18 @@ sam_sync_result_sentence (const SamSyncResult *result)
 
       g_strv_builder_add (builder, part);
     }
-  if (out > 0)
+  if (sent > 0)
     {
       g_autofree char *part =
-          g_strdup_printf (ngettext ("%u post sent.", "%u posts sent.", out), out);
+          g_strdup_printf (ngettext ("%u post sent.", "%u posts sent.", sent), sent);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (changed > 0)
+    {
+      g_autofree char *part = g_strdup_printf (
+          ngettext ("%u post changed on the blog.", "%u posts changed on the blog.", changed),
+          changed);
 
       g_strv_builder_add (builder, part);
     }

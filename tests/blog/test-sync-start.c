@@ -200,14 +200,16 @@ test_result_sentence (void)
 
   g_assert_nonnull (strstr (nothing, "Nothing is new"));
   result->sent = 1;
-  result->updated = 1;
+  result->updated = 2;
+  result->published = 1;
   result->pulled = 1;
   result->conflicts = 2;
   sam_sync_result_add (result, "id", "Title", "It was refused.", SAM_BLOG_ERROR_REFUSED);
   copy = sam_sync_result_copy (result);
   much = sam_sync_result_sentence (copy);
   g_assert_cmpstr (much, ==,
-                   "2 posts sent. 1 post fetched. 2 posts were changed on both sides. "
+                   "1 post published. 1 post sent. 1 post changed on the blog. 1 post fetched. "
+                   "2 posts were changed on both sides. "
                    "It was refused.");
   copy->error = g_error_new_literal (SAM_BLOG_ERROR, SAM_BLOG_ERROR_PORTAL, "A portal.");
   failed = sam_sync_result_sentence (copy);

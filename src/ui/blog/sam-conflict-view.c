@@ -392,6 +392,14 @@ sam_conflict_view_init (SamConflictView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Of a post that can be read the next sync brings the choice before its readers. */
+static const char *
+use_label (SamPost *post)
+{
+  return g_str_equal (sam_record_str (post, "server-status"), "publish") ? _ ("Use and update")
+                                                                         : _ ("Use this version");
+}
+
 void
 sam_conflict_view_show (SamConflictView *self, SamStore *store, SamPost *post)
 {
@@ -406,6 +414,7 @@ sam_conflict_view_show (SamConflictView *self, SamStore *store, SamPost *post)
   self->mine = copy_of (post);
   self->theirs = sam_post_theirs (store, post, &exact);
   self->ancestor = sam_post_ancestor (store, post);
+  gtk_button_set_label (GTK_BUTTON (self->use), use_label (post));
   gtk_widget_set_sensitive (self->use, self->theirs != NULL && self->ancestor != NULL);
   gtk_widget_set_visible (self->all, FALSE);
   if (self->theirs == NULL || self->ancestor == NULL)
