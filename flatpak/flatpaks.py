@@ -34,6 +34,8 @@ TESTED = ["model", "calendar", "text", "store"]
 NOTHING_TO_FETCH = 77
 # A stand-in that nobody used for so long is of another time.
 FORGOTTEN = 30 * 24 * 3600
+# Many builds of it; one takes 20 MB.
+COMPILED = "max_size = 500M\n"
 
 
 class Unavailable(Exception):
@@ -69,8 +71,18 @@ def locked(path):
     """Others who want the same wait until it is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "w", encoding="ascii") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(f"waiting for another one; it holds {path}")
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def cache():
+    """What serves every checkout."""
+    place = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    return pathlib.Path(place) / "samordna"
 
 
 def digest(paths):
@@ -79,6 +91,19 @@ def digest(paths):
         found.update(os.path.relpath(path, HERE).encode() + b"\0")
         found.update(os.readlink(path).encode() if path.is_symlink() else path.read_bytes())
     return found.hexdigest()[:16]
+
+
+def share_compiled(place):
+    """Has flatpak-builder keep there, for all checkouts, what it compiled."""
+    shared = cache() / "compiled"
+    shared.mkdir(parents=True, exist_ok=True)
+    (shared / "ccache.conf").write_text(COMPILED)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not place.is_symlink() or place.resolve() != shared.resolve():
+        if place.is_symlink():
+            place.unlink()
+        shutil.rmtree(place, ignore_errors=True)
+        place.symlink_to(shared)
 
 
 class Kit:
@@ -136,18 +161,16 @@ class Kit:
         return self.remote
 
     def install_stand_in(self, stamp):
-        cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
-        cache /= "samordna"
         made_from = [HERE / "stand-in.sh", HERE.parent / "tests/support/debian-apt.sh"]
         name = hashlib.sha256(" ".join([digest(made_from), *build_packages()]).encode())
-        place = cache / f"runtime-{self.version}-{name.hexdigest()[:12]}"
+        place = cache() / f"runtime-{self.version}-{name.hexdigest()[:12]}"
         if self.runtime_there() and (not stamp.exists() or stamp.read_text() == place.name):
             return
-        with locked(cache / "runtime.lock"):
+        with locked(cache() / "runtime.lock"):
             if not (place / "complete").exists():
                 self.make_stand_in(place)
             (place / "complete").touch()
-            for other in cache.glob("runtime-*/complete"):
+            for other in cache().glob("runtime-*/complete"):
                 if time.time() - other.stat().st_mtime > FORGOTTEN:
                     shutil.rmtree(other.parent)
             self.install_from("stand-in", place / "repo", *self.needed)
@@ -182,19 +205,26 @@ class Kit:
             stamp, now = self.folder / (name + ".stamp"), digest(self.sources())
             if stamp.exists() and stamp.read_text() == now:
                 return
-            say(f"building {name}; see {self.folder / name}.log")
-            options = ["--user", "--force-clean", "--ccache", "--disable-rofiles-fuse",
-                       f"--state-dir={self.folder / 'state'}", f"--repo={self.repo}"]
-            if self.remote:
-                options.append("--install-deps-from=" + self.remote)
-            with open(self.folder / (name + ".log"), "w", encoding="utf-8") as log:
-                built = subprocess.run(["flatpak-builder", *options, self.folder / name,
-                                        manifest(name)], env=self.environ, check=False, stdout=log,
-                                       stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-            if built.returncode:
-                end = pathlib.Path(log.name).read_text(errors="replace").splitlines()[-60:]
-                raise RuntimeError("flatpak-builder failed:\n" + "\n".join(end))
+            # Whoever comes second need not compile the same.
+            with locked(cache() / "compiled.lock"):
+                self.build_it(name)
             stamp.write_text(now)
+
+    def build_it(self, name):
+        say(f"building {name}; see {self.folder / name}.log")
+        state = self.folder / "state"
+        share_compiled(state / "ccache")
+        options = ["--user", "--force-clean", "--ccache", "--disable-rofiles-fuse",
+                   f"--state-dir={state}", f"--repo={self.repo}"]
+        if self.remote:
+            options.append("--install-deps-from=" + self.remote)
+        with open(self.folder / (name + ".log"), "w", encoding="utf-8") as log:
+            built = subprocess.run(["flatpak-builder", *options, self.folder / name,
+                                    manifest(name)], env=self.environ, check=False, stdout=log,
+                                   stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+        if built.returncode:
+            end = pathlib.Path(log.name).read_text(errors="replace").splitlines()[-60:]
+            raise RuntimeError("flatpak-builder failed:\n" + "\n".join(end))
 
     def install(self, name):
         self.make(name)
@@ -202,11 +232,12 @@ class Kit:
 
     def install_from(self, remote, repo, *names):
         """Installs them from the folder REPO, or what is newer there."""
-        self.run("flatpak", "--user", "remote-add", "--if-not-exists", "--no-gpg-verify",
-                 "--no-enumerate", remote, repo.as_uri())
-        self.run("flatpak", "--user", "remote-modify", "--url", repo.as_uri(), remote)
-        self.run("flatpak", "--user", "install", "--noninteractive", "-y", "--no-related",
-                 "--or-update", remote, *names)
+        with locked(self.folder / "install.lock"):
+            self.run("flatpak", "--user", "remote-add", "--if-not-exists", "--no-gpg-verify",
+                     "--no-enumerate", remote, repo.as_uri())
+            self.run("flatpak", "--user", "remote-modify", "--url", repo.as_uri(), remote)
+            self.run("flatpak", "--user", "install", "--noninteractive", "-y", "--no-related",
+                     "--or-update", remote, *names)
 
     def hint(self, name):
         place = self.environ.get("FLATPAK_USER_DIR")
@@ -223,6 +254,12 @@ class Kit:
     def public_key(self):
         return subprocess.run(["gpg", "--export", os.environ["GPG_KEY"]], check=True,
                               stdout=subprocess.PIPE).stdout
+
+    def give_away(self, site, path, address=None):
+        """Writes the program as built last to the repository in SITE and to the file at PATH."""
+        with locked(site.with_suffix(".lock")):
+            self.publish(site, address or SITE)
+            self.bundle(path, address, site / "repo")
 
     def publish(self, site, address, source=None):
         """Adds the program as built last, or as in SOURCE, to the repository in the folder SITE."""
@@ -269,8 +306,7 @@ def main(verb, build):
     if verb == "bundle":
         kit.make(ID)
         site, path = kit.build / "site", kit.build / "samordna.flatpak"
-        kit.publish(site, os.environ.get("SITE", SITE))
-        kit.bundle(path, os.environ.get("SITE"), site / "repo")
+        kit.give_away(site, path, os.environ.get("SITE"))
         say(f"wrote {path}, and {site} to be served as plain files"
             + ("" if kit.signing() else "; not signed: no GPG_KEY was given"))
     else:

@@ -250,7 +250,7 @@ span_of_visits (SamCalendarModel *self, GPtrArray *visits)
   for (guint i = 0; i < visits->len; i++)
     {
       SamVisit *visit = g_ptr_array_index (visits, i);
-      guint32 first, last;
+      guint32 first = 0, last = 0;
 
       visit_days (visit, &first, &last);
       span->first = MIN (span->first, first);
