@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/sam-blocks.h"
+#include "text/sam-text.h"
 
 /* Content without delimiters, as the classic editor and people write it. It need not be good HTML:
  * wherever it is cut, the pieces together are what was there. */
@@ -32,7 +33,7 @@ sam_markup_end (const char *at)
 {
   char quote = '\0';
 
-  if (g_str_has_prefix (at, "<!--"))
+  if (sam_text_begins (at, "<!--"))
     return comment_end (at);
   if (!g_ascii_isalpha (at[1]) && !(at[1] == '/' && g_ascii_isalpha (at[2])))
     return NULL;
@@ -106,7 +107,7 @@ sam_tag_attribute (const char *tag, const char *end, const char *name, const cha
 static const char *
 markup_here (Cutter *self)
 {
-  gboolean comment = g_str_has_prefix (self->at, "<!--");
+  gboolean comment = sam_text_begins (self->at, "<!--");
   gboolean tag = g_ascii_isalpha (self->at[1]) || self->at[1] == '/';
   const char *end;
 
@@ -233,7 +234,7 @@ take_piece (Cutter *self)
   char name[SAM_TAG_NAME] = "";
   gboolean leave = end != NULL && sam_tag_name (self->at, name);
 
-  if (end != NULL && g_str_has_prefix (self->at, "<!--"))
+  if (end != NULL && sam_text_begins (self->at, "<!--"))
     self->at = end;
   else if (end == NULL || !is_block (name))
     take_words (self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/sam-blocks.h"
+#include "text/sam-text.h"
 
 /* What counts as space inside a delimiter. */
 #define SPACE " \t\n\v\f\r"
@@ -38,7 +39,7 @@ read_end (const char *at, gboolean *is_void)
 {
   *is_void = *at == '/';
   at += *is_void;
-  return g_str_has_prefix (at, "-->") ? at + 3 : NULL;
+  return sam_text_begins (at, "-->") ? at + 3 : NULL;
 }
 
 /* The place after the attributes that begin at @at: they end with the first brace that the end of
@@ -81,7 +82,7 @@ read_token (Splitter *self, const char *at, Token *token)
   p += space;
   closer = *p == '/';
   p += closer;
-  if (space == 0 || !g_str_has_prefix (p, "wp:"))
+  if (space == 0 || !sam_text_begins (p, "wp:"))
     return FALSE;
   name = p += 3;
   if ((p = skip_name (p)) == NULL)

@@ -9,6 +9,7 @@
 #include "text/sam-html.h"
 #include "text/sam-markdown.h"
 #include "text/sam-raw-block.h"
+#include "text/sam-text.h"
 
 /* Posts there and back, block by block. A block of the content becomes Markdown only if that
  * becomes the same bytes again; else it stands raw in our text. On the way back the blocks of the
@@ -80,7 +81,7 @@ compose (const char *text, const SamMarkBlock *block)
   g_autoptr (GArray) events = NULL;
   char *composed;
 
-  if (g_str_has_prefix (words, "~~~"))
+  if (sam_text_begins (words, "~~~"))
     {
       events = sam_markdown_parse (words);
       if (kind_of (events) == SAM_MARK_RAW)

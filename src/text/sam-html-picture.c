@@ -85,7 +85,7 @@ find_shortcode (const char *html, const char *after, SamPictureHoles *holes)
 
   if (end == NULL || end[strlen (CAPTION_END)] != '\0')
     return FALSE;
-  if (g_str_has_prefix (after, "</a>"))
+  if (sam_text_begins (after, "</a>"))
     after += strlen ("</a>");
   holes->element = place (html, after);
   holes->element_end = place (html, end);
@@ -108,7 +108,7 @@ is_frame (const char *html, gsize start, gsize end)
 
   while ((at += strspn (at, SPACE)) < html + end)
     {
-      gboolean known = g_str_has_prefix (at, "<!--");
+      gboolean known = sam_text_begins (at, "<!--");
       const char *after = *at == '<' ? sam_markup_end (at) : NULL;
 
       if (after == NULL)
@@ -126,7 +126,7 @@ is_frame (const char *html, gsize start, gsize end)
 gboolean
 sam_html_find_picture (const char *html, SamPictureHoles *holes)
 {
-  gboolean shortcode = g_str_has_prefix (html, CAPTION);
+  gboolean shortcode = sam_text_begins (html, CAPTION);
   const char *head = shortcode ? strchr (html, ']') : html;
   const char *after;
   gsize end = strlen (html);
@@ -208,7 +208,7 @@ append (GString *out, const char *html, gsize start, gsize end)
 static void
 add_new_caption (GString *out, const char *html, const char *caption)
 {
-  g_string_append (out, g_str_has_prefix (html, "<!-- wp:")
+  g_string_append (out, sam_text_begins (html, "<!-- wp:")
                             ? "<figcaption class=\"wp-element-caption\">"
                             : "<figcaption>");
   g_string_append_printf (out, "%s</figcaption>", caption);

@@ -444,7 +444,7 @@ read_markup (Reader *self, const char *at)
 {
   Tag tag = { .start = at, .after = sam_markup_end (at) };
 
-  if (tag.after != NULL && !g_str_has_prefix (at, "<!--"))
+  if (tag.after != NULL && !sam_text_begins (at, "<!--"))
     {
       tag.end = sam_tag_name (at, tag.name);
       read_tag (self, &tag);

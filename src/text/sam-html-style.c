@@ -61,7 +61,7 @@ find_gap (const char *html)
     {
       gsize space = strspn (end + 4, SPACE);
 
-      if (g_str_has_prefix (end + 4 + space, "<p>"))
+      if (sam_text_begins (end + 4 + space, "<p>"))
         return g_strndup (end + 4, space);
     }
   return strstr (html, "</p>\n\n") != NULL ? g_strdup ("\n\n") : NULL;
@@ -92,7 +92,7 @@ find_separator (const char *html)
     {
       g_autofree char *tag = g_strconcat ("<hr", classes[i / 3], ends[i % 3], NULL);
 
-      if (g_str_has_prefix (rule, tag))
+      if (sam_text_begins (rule, tag))
         return g_steal_pointer (&tag);
     }
   return NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/sam-html.h"
+#include "text/sam-text.h"
 
 #define NBSP "\302\240"
 
@@ -41,7 +42,7 @@ sam_html_escape (const char *text, gboolean attribute, gboolean no_break_entity)
         g_string_append (out, "&gt;");
       else if (*at == '"' && attribute)
         g_string_append (out, "&quot;");
-      else if (no_break_entity && g_str_has_prefix (at, NBSP))
+      else if (no_break_entity && sam_text_begins (at, NBSP))
         {
           g_string_append (out, "&nbsp;");
           at++;

@@ -9,6 +9,7 @@
 
 #include "text/sam-import.h"
 #include "text/sam-markdown.h"
+#include "text/sam-text.h"
 
 /* A saved page has lost its marks, so what a line was is told from how it stands: a short line
  * without a full stop, with words below it, was a heading. One with a full stop was one if the text
@@ -76,7 +77,7 @@ is_web_page (const char *text)
 {
   text += strspn (text, " \t\r\n");
   return g_ascii_strncasecmp (text, "<!doctype", 9) == 0
-         || g_ascii_strncasecmp (text, "<html", 5) == 0 || g_str_has_prefix (text, "<?xml");
+         || g_ascii_strncasecmp (text, "<html", 5) == 0 || sam_text_begins (text, "<?xml");
 }
 
 static char *
@@ -104,7 +105,7 @@ decode (const char *data, gsize length, GError **error)
       fail (error, _ ("This is a web page. Save it as plain text and try again."));
       return NULL;
     }
-  return g_utf8_normalize (g_str_has_prefix (text, "\357\273\277") ? text + 3 : text, -1,
+  return g_utf8_normalize (sam_text_begins (text, "\357\273\277") ? text + 3 : text, -1,
                            G_NORMALIZE_NFC);
 }
 
@@ -113,7 +114,7 @@ decode (const char *data, gsize length, GError **error)
 static const char *
 skip_space (const char *text)
 {
-  while (*text == ' ' || *text == '\t' || g_str_has_prefix (text, NBSP))
+  while (*text == ' ' || *text == '\t' || sam_text_begins (text, NBSP))
     text += *text == ' ' || *text == '\t' ? 1 : 2;
   return text;
 }
@@ -152,9 +153,9 @@ is_comment_form (char **lines, guint i)
           next = strip (lines[i]);
         }
       return next != NULL
-             && (g_str_has_prefix (next, "E-postadressen publiceras inte")
-                 || g_str_has_prefix (next, "Din e-postadress kommer inte")
-                 || g_str_has_prefix (next, "Your email address will not be published"));
+             && (sam_text_begins (next, "E-postadressen publiceras inte")
+                 || sam_text_begins (next, "Din e-postadress kommer inte")
+                 || sam_text_begins (next, "Your email address will not be published"));
     }
   return FALSE;
 }
@@ -167,10 +168,10 @@ after_bullet (const char *line)
   const char *at = skip_space (line);
   gboolean indented = at != line;
 
-  if (g_str_has_prefix (at, "•") || g_str_has_prefix (at, "·"))
-    return skip_space (at + strlen (g_str_has_prefix (at, "•") ? "•" : "·"));
+  if (sam_text_begins (at, "•") || sam_text_begins (at, "·"))
+    return skip_space (at + strlen (sam_text_begins (at, "•") ? "•" : "·"));
   if (*at == '-'
-      && (at[1] == '\t' || g_str_has_prefix (at + 1, NBSP) || g_str_has_prefix (at + 1, "  ")
+      && (at[1] == '\t' || sam_text_begins (at + 1, NBSP) || sam_text_begins (at + 1, "  ")
           || (indented && at[1] == ' ')))
     return skip_space (at + 1);
   return NULL;
@@ -252,8 +253,8 @@ is_heading (Chunk *chunk, Chunk *next)
 
   if (chunk->kind != CHUNK_PARAGRAPH || chunk->lines->len > 1 || next == NULL
       || next->kind == CHUNK_ITEMS || g_utf8_strlen (line, -1) > MAX_HEADING
-      || ends_with_any (line, others) || g_str_has_prefix (line, "- ")
-      || g_str_has_prefix (line, "– "))
+      || ends_with_any (line, others) || sam_text_begins (line, "- ")
+      || sam_text_begins (line, "– "))
     return FALSE;
   if (ends_with_any (line, stops))
     return chunk->air && !next->air && is_one_sentence (line)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/sam-inline.h"
+#include "text/sam-text.h"
 
 /* Emphasis is matched as CommonMark does it, with a stack of delimiter runs, but for one thing: a
  * star that touches a word opens or closes whatever punctuation is about, because people write
@@ -343,7 +344,7 @@ read_address (Parser *self, gsize at, char **address)
 static gboolean
 is_picture_address (const char *address)
 {
-  return sam_inline_is_address (address) || g_str_has_prefix (address, "picture:");
+  return sam_inline_is_address (address) || sam_text_begins (address, "picture:");
 }
 
 gboolean
@@ -354,7 +355,7 @@ sam_inline_read_picture (const char *text, char **words, char **address)
   const char *at;
   gsize end;
 
-  if (!g_str_has_prefix (text, "!["))
+  if (!sam_text_begins (text, "!["))
     return FALSE;
   for (at = text + 2; *at != '\0' && *at != ']'; at++)
     {

@@ -6,6 +6,7 @@
 
 #include "text/sam-inline.h"
 #include "text/sam-markdown.h"
+#include "text/sam-text.h"
 
 #define MAX_NUMBER 999
 
@@ -114,8 +115,8 @@ is_sign_marker (const char *s)
   if (*s == '>')
     return ends_marker (s[1]) || s[1] == '>';
   if (*s == '!' || *s == '~')
-    return g_str_has_prefix (s, "![") || g_str_has_prefix (s, "~~~");
-  return g_str_has_prefix (s, "\342\200\242") && ends_marker (s[3]);
+    return sam_text_begins (s, "![") || sam_text_begins (s, "~~~");
+  return sam_text_begins (s, "\342\200\242") && ends_marker (s[3]);
 }
 
 /* Escapes what would make the line that begins with @s another block. Returns: how much was written

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/sam-inline.h"
+#include "text/sam-text.h"
 #include "text/sam-markdown.h"
 
 /* How deep quotes and lists go; what is deeper is letters, or belongs to the deepest. */
@@ -478,7 +479,7 @@ find_citation (Parser *self, guint first)
     if (events[i].kind == SAM_MARK_BREAK)
       return;
   if (i <= first || events[i + 1].kind != SAM_MARK_TEXT
-      || !g_str_has_prefix (events[i + 1].text, DASH) || events[i + 1].text[strlen (DASH)] == '\0')
+      || !sam_text_begins (events[i + 1].text, DASH) || events[i + 1].text[strlen (DASH)] == '\0')
     return;
   events[i].kind = events[last].kind = SAM_MARK_CITE;
   events[i + 1].start += strlen (DASH);
@@ -520,7 +521,7 @@ read_picture (Parser *self, const SamSpan *line, char **words, char **address)
   SamSpan span = stripped (self, line->start, line->end);
   g_autofree char *text = g_strndup (self->source + span.start, span.end - span.start);
 
-  return g_str_has_prefix (text, "![") && sam_inline_read_picture (text, words, address);
+  return sam_text_begins (text, "![") && sam_inline_read_picture (text, words, address);
 }
 
 static gboolean

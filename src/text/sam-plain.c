@@ -295,10 +295,10 @@ read_markup (Reader *self, const char *at)
   const char *end;
   gsize length;
 
-  if (g_str_has_prefix (at, "<!--"))
+  if (sam_text_begins (at, "<!--"))
     return read_comment (self, at);
   if (self->no_end
-      || (!g_ascii_isalpha (*name) && !g_str_has_prefix (at, "<!") && !g_str_has_prefix (at, "<?")))
+      || (!g_ascii_isalpha (*name) && !sam_text_begins (at, "<!") && !sam_text_begins (at, "<?")))
     return NULL;
   end = tag_end (name);
   self->no_end = end == NULL;

@@ -97,7 +97,7 @@ sam_raw_block_is_shortcode (const char *bytes, gsize length)
   while (g_ascii_islower (bytes[1 + name]) || strchr ("0123456789_-", bytes[1 + name]) != NULL)
     name++;
   /* A caption is one of a picture. */
-  if (name == 7 && g_str_has_prefix (bytes + 1, "caption"))
+  if (name == 7 && sam_text_begins (bytes + 1, "caption"))
     return FALSE;
   if (name > 0 && bytes[1 + name] == ' ')
     return memchr (bytes + 1 + name, '=', length - 1 - name) != NULL;
@@ -113,9 +113,9 @@ classic_name (const char *bytes)
 {
   char tag[SAM_TAG_NAME] = "";
 
-  if (g_str_has_prefix (bytes, "<!--more"))
+  if (sam_text_begins (bytes, "<!--more"))
     return g_strdup (known_name ("more"));
-  if (g_str_has_prefix (bytes, "<!--nextpage"))
+  if (sam_text_begins (bytes, "<!--nextpage"))
     return g_strdup (known_name ("nextpage"));
   if (*bytes == '<')
     sam_tag_name (bytes, tag);
@@ -131,7 +131,7 @@ static char *
 block_name (const char *bytes, const SamBlock *block)
 {
   g_autofree char *name = g_strndup (bytes + block->name, (gsize)(block->name_end - block->name));
-  const char *own = g_str_has_prefix (name, "core/") ? name + 5 : name;
+  const char *own = sam_text_begins (name, "core/") ? name + 5 : name;
   const char *known = known_name (own);
 
   if (block->kind != SAM_BLOCK_DELIMITED)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "text/sam-text.h"
+
 #define BREAK "\342\200\251"
 #define BREAK_CHARACTER 0x2029
 #define MAX_PIECE 3000
@@ -81,9 +83,9 @@ sam_text_pieces_remove (char *text)
     {
       gsize kept = 1;
 
-      if (g_str_has_prefix (at, BREAK BREAK))
+      if (sam_text_begins (at, BREAK BREAK))
         at += kept = strlen (BREAK);
-      else if (g_str_has_prefix (at, BREAK))
+      else if (sam_text_begins (at, BREAK))
         {
           at += strlen (BREAK);
           continue;
