@@ -341,6 +341,26 @@ class BlogTest(uitest.UiCase):
         program.find("label", uitest.pattern("^Will be scheduled for Thu 24 Dec 2099 09:00"))
         program.quit()
 
+    def test_key_for_sending_after_writing_on(self):
+        """Of a post whose publishing waits the key does not say that the blog has it."""
+        self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")
+        post = self.post(title="Kalix", text="Text")
+        self.ctl("post", "publish", post)
+        self.write_to_file("UPDATE intent SET written_on = 1")
+        program = self.start()
+        program.action("win.open", f"post/{post}")
+        text = self.text_view(program)
+        text.click()
+        program.until(lambda: text.now().state("focused"), "the focus in the text")
+        preview = program.find("push button", "Preview")
+        program.find("label", uitest.pattern("^You have written on since"))
+        # What the last key does comes after what the others would have done.
+        self.desktop.keys("ctrl+Return", "ctrl+shift+p")
+        program.until(lambda: preview.now().state("pressed"), "a preview")
+        self.assertFalse(program.find_all("label", uitest.pattern("^The blog has all")))
+        self.assertEqual(self.kept(post)["wish"], "publish")
+        program.quit()
+
     def test_schedule_is_for_its_post(self):
         """Also where the desktop opens another one while a time is chosen."""
         self.ctl("account", "set", "--url", "http://localhost:1", "--user", "anna", input="secret")

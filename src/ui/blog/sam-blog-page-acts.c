@@ -153,13 +153,16 @@ send_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
         gtk_widget_activate_action (focus, "comment.send", NULL);
       return GDK_EVENT_STOP;
     }
+  if (self->post == NULL)
+    return GDK_EVENT_STOP;
   sam_text_editor_flush (self->editor);
   sam_blog_page_update_needs (self);
-  if (sam_post_button_get_wish (self->button) == SAM_POST_WISH_PUBLISH)
+  if (sam_post_button_get_wish (self->button) != SAM_POST_WISH_PUBLISH)
+    gtk_widget_activate_action (widget, "post.act", NULL);
+  /* Of what was written on since, the bar says what is to be done. */
+  else if (!sam_record_bool (self->post, "written-on"))
     gtk_label_set_text (self->state,
                         _ ("The blog has all of this draft. Ctrl+Shift+Enter publishes it."));
-  else
-    gtk_widget_activate_action (widget, "post.act", NULL);
   return GDK_EVENT_STOP;
 }
 

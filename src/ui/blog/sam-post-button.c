@@ -72,8 +72,11 @@ static void
 show_button (SamPostButton *self, SamPost *post, const SamPostNeeds *needs)
 {
   const char *label = sam_post_act_label (needs->act);
-  const char *keys = needs->act == SAM_POST_WISH_PUBLISH ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
-  g_autofree char *tip = g_strdup_printf ("%s (%s)", label, keys);
+  g_autofree char *tip = g_strdup_printf (needs->act == SAM_POST_WISH_PUBLISH
+                                              /* Translators: what a button does, and its key */
+                                              ? _ ("%s (Ctrl+Shift+Enter)")
+                                              : _ ("%s (Ctrl+Enter)"),
+                                          label);
 
   hold_button (self, post, needs->act);
   self->next = needs->act;
