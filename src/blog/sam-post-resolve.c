@@ -110,8 +110,11 @@ copy_as_idea (SamStore *store, SamPost *post)
 {
   SamPost *copy = sam_record_new (SAM_TYPE_POST);
   g_autoptr (SamAccount) account = sam_accounts_of_post (store, post);
+  const char *same = sam_record_str (post, "title");
+  gboolean conflict = sam_record_bool (post, "conflict");
   /* Translators: the title of a copy of a post that was changed on both sides */
-  g_autofree char *title = g_strdup_printf (_ ("%s (my version)"), sam_record_str (post, "title"));
+  g_autofree char *title =
+      conflict ? g_strdup_printf (_ ("%s (my version)"), same) : g_strdup (same);
 
   g_object_set (copy, "title", title, "text", sam_record_str (post, "text"), "excerpt",
                 sam_record_str (post, "excerpt"), "tags", sam_record_str (post, "tags"), "day",

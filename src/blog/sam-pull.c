@@ -183,6 +183,7 @@ check_missing (SamWorker *self, GHashTable *all, GError **error)
         {
           if (!sam_worker_gone (self, GPOINTER_TO_INT (number), error))
             return FALSE;
+          self->result->deleted++;
         }
       else if (failed != NULL && sam_blog_error_ends_sync (failed))
         {

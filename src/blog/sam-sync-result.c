@@ -162,6 +162,15 @@ sam_sync_result_sentence (const SamSyncResult *result)
 
       g_strv_builder_add (builder, part);
     }
+  if (result->deleted > 0)
+    {
+      g_autofree char *part =
+          g_strdup_printf (ngettext ("%u post was deleted on the blog.",
+                                     "%u posts were deleted on the blog.", result->deleted),
+                           result->deleted);
+
+      g_strv_builder_add (builder, part);
+    }
   if (result->merged > 0)
     {
       g_autofree char *part = g_strdup_printf (

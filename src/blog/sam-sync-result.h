@@ -22,6 +22,7 @@ typedef struct
   guint published;     /* made public, also counted above */
   guint pulled;        /* new here */
   guint refreshed;     /* changed here */
+  guint deleted;       /* gone from the blog for good */
   guint comments;      /* new here */
   guint decided;       /* comments approved, marked as spam, … on the blog */
   guint replied;       /* replies sent */

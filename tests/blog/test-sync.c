@@ -603,6 +603,7 @@ test_trash_and_gone (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *number = NULL, *path = NULL;
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (SamSyncResult) result = NULL;
 
   if (!test_wordpress_there ())
     return;
@@ -615,13 +616,15 @@ test_trash_and_gone (void)
   number = blog_only (&blog, "id");
   path = g_strconcat ("/wp/v2/posts/", number, "?force=true", NULL);
   node = test_wordpress_ask ("DELETE", path, NULL);
-  blog_sync_quietly (&blog);
+  result = blog_sync (&blog);
   assert_str (post, "server-status", "gone");
   assert_str (post, "text", TEXT);
+  g_assert_cmpuint (result->deleted, ==, 1);
   g_assert_false (sam_post_ask_publish (blog.store, post, &error));
   g_clear_error (&error);
   g_assert_true (sam_post_resolve (blog.store, post, SAM_POST_KEEP_COPY, &copy, &error));
   g_assert_no_error (error);
+  assert_str (copy, "title", "Title");
   blog_ask (&blog, copy, SAM_POST_WISH_DRAFT);
   blog_sync_quietly (&blog);
   g_assert_cmpuint (blog_count_on_server (&blog), ==, 1);

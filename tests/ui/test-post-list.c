@@ -155,6 +155,22 @@ test_move (SamTestFolder *folder, gconstpointer data)
   end (&c);
 }
 
+/* One that is no more on the blog does not stand among those that can be read there. */
+static void
+test_deleted (SamTestFolder *folder, gconstpointer data)
+{
+  Case c;
+  g_autoptr (SamPost) post = add_post (folder, 1);
+
+  g_object_set (post, "place", SAM_POST_PLACE_PUBLISHED, "server-status", "gone", NULL);
+  begin (&c, folder);
+  c.window = sam_test_show (GTK_WIDGET (c.list));
+  wait_for_rows (&c, 1);
+  sam_test_find (GTK_WIDGET (c.list), GTK_TYPE_LABEL, "Deleted on the blog");
+  g_assert_null (sam_test_look (GTK_WIDGET (c.list), GTK_TYPE_LABEL, "Published"));
+  end (&c);
+}
+
 static void
 change_one (SamTestFolder *folder)
 {
@@ -236,6 +252,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv);
   ADD ("many", test_many);
   ADD ("move", test_move);
+  ADD ("deleted", test_deleted);
   ADD ("random", test_random);
   ADD ("select", test_select);
   return g_test_run ();

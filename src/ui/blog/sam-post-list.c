@@ -57,6 +57,7 @@ typedef enum
   SECTION_DRAFTS,
   SECTION_SCHEDULED,
   SECTION_TRASH,
+  SECTION_DELETED,
   SECTION_PUBLISHED,
 } Section;
 
@@ -67,6 +68,8 @@ section_of (gpointer post)
     return SECTION_CONFLICT;
   if (g_str_equal (sam_record_str (post, "server-status"), "trash"))
     return SECTION_TRASH;
+  if (g_str_equal (sam_record_str (post, "server-status"), "gone"))
+    return SECTION_DELETED;
   switch ((SamPostPlace)sam_record_enum (post, "place"))
     {
     case SAM_POST_PLACE_IDEA:
@@ -94,6 +97,8 @@ section_title (Section section)
       return C_ ("posts", "Scheduled");
     case SECTION_TRASH:
       return sam_post_status_label ("trash");
+    case SECTION_DELETED:
+      return C_ ("posts", "Deleted on the blog");
     default:
       return C_ ("posts", "Published");
     }
