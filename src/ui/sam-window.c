@@ -58,7 +58,11 @@ running_cb (SamWindow *self)
 static void
 synced_cb (SamWindow *self, SamSyncResult *result)
 {
-  if (self->close_after_sync)
+  gboolean close = self->close_after_sync;
+
+  /* Once: who is asked then may keep it open. */
+  self->close_after_sync = FALSE;
+  if (close)
     gtk_window_close (GTK_WINDOW (self));
   else
     sam_sync_talk (self->view, self->toasts, self->store, result,

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import socket
 import sqlite3
 
 import uitest
@@ -209,6 +210,30 @@ class ServicesTest(uitest.UiCase):
         program.find(name="Saved")
         self.assertEqual(self.records("programme")[0]["name"], "Samordnaren")
         program.quit()
+
+    def test_kept_open_it_stays_open(self):
+        """Also where the window was to close when a sync had ended: the next one does not close it."""
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+            self.ctl("account", "set", "--url", address, "--user", "anna", input="secret")
+            program = self.start(env={"SAMORDNA_PASSWORD": "secret"})
+            program.action("win.preferences")
+            program.in_front(name="Preferences")
+            program.action("win.sync")
+            program.find(name=uitest.pattern("^Syncing"))
+            with self.locked():
+                self.desktop.type("Samordnaren")
+                self.desktop.keys("Escape")
+                program.find(name=uitest.pattern("^Not saved: "))
+                program.action("app.quit")
+                program.find("push button", KEEP_OPEN).press()
+                program.until(lambda: len(program.windows()) == 1, "the question to go")
+            program.find(name="Saved")
+            program.action("win.sync")
+            program.find(name=uitest.pattern("^Syncing"))
+            program.action("win.cancel-sync")
+            program.find(name="Saved")
+            program.quit()
 
     def test_end_of_the_session_saves(self):
         program = self.start()
