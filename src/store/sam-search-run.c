@@ -134,6 +134,16 @@ bind (Search *search, SamStatement *statement, gint64 first)
 
 /* --- The answers ---------------------------------------------------------------------------- */
 
+/* What follows from other rows is in no title; but the day of a point may be that of its reports.
+ */
+static SamStatement *
+select_record (Search *search, SamTable *table)
+{
+  return sam_table_get_record_type (table) == SAM_TYPE_POINT
+             ? sam_table_select (table, search->database, "id = ?1", NULL)
+             : sam_table_select_stored (table, search->database, "id = ?1", NULL);
+}
+
 /* To understand such a statement takes SQLite longer than to carry it out. */
 static SamStatement *
 statement_for (Search *search, SamTable *table)
@@ -142,7 +152,7 @@ statement_for (Search *search, SamTable *table)
 
   if (statement == NULL)
     {
-      statement = sam_table_select (table, search->database, "id = ?1", NULL);
+      statement = select_record (search, table);
       if (statement != NULL)
         g_hash_table_insert (search->statements, table, statement);
     }

@@ -12,6 +12,7 @@
  *
  * Both reading new text into the index and searching run in threads with a connection of their
  * own. A search first brings the index up to date, but gives that up where there is much to read.
+ * Its connection is kept for the next: people search again with each letter.
  */
 struct _SamSearch
 {
@@ -21,6 +22,10 @@ struct _SamSearch
   GCancellable *cancellable;
   guint index_source;
   gboolean indexing;
+
+  GMutex lock; /* of what follows */
+  SamDatabase *kept;
+  gboolean closed;
 };
 
 #define IDLE_SECONDS 3
@@ -68,6 +73,43 @@ job_new (SamSearch *self)
 
   job->file = sam_backup_database_of (sam_store_get_path (self->store));
   return job;
+}
+
+/* --- The connection of searches -------------------------------------------------------------- */
+
+/* That of the last search, or a new one. Returns: (transfer full) */
+static SamDatabase *
+take_connection (SamSearch *self, const char *file, GError **error)
+{
+  SamDatabase *kept;
+
+  g_mutex_lock (&self->lock);
+  kept = g_steal_pointer (&self->kept);
+  g_mutex_unlock (&self->lock);
+  return kept != NULL ? kept : sam_database_open (file, NULL, BUSY_MS, error);
+}
+
+/* For the next search; but nothing of this program is to be open once the store is closed. */
+static void
+give_back (SamSearch *self, SamDatabase *database)
+{
+  g_autoptr (SamDatabase) spare = database;
+
+  g_mutex_lock (&self->lock);
+  if (self->kept == NULL && !self->closed)
+    self->kept = g_steal_pointer (&spare);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+close_connection (SamSearch *self)
+{
+  g_autoptr (SamDatabase) kept = NULL;
+
+  g_mutex_lock (&self->lock);
+  self->closed = TRUE;
+  kept = g_steal_pointer (&self->kept);
+  g_mutex_unlock (&self->lock);
 }
 
 /* Another program that writes just now is no reason to fail: the index follows later. */
@@ -171,6 +213,7 @@ sam_search_dispose (GObject *object)
 
   g_clear_handle_id (&self->index_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  close_connection (self);
   g_clear_weak_pointer (&self->store);
   G_OBJECT_CLASS (sam_search_parent_class)->dispose (object);
 }
@@ -178,7 +221,10 @@ sam_search_dispose (GObject *object)
 static void
 sam_search_finalize (GObject *object)
 {
-  g_object_unref (SAM_SEARCH (object)->cancellable);
+  SamSearch *self = SAM_SEARCH (object);
+
+  g_object_unref (self->cancellable);
+  g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (sam_search_parent_class)->finalize (object);
 }
 
@@ -197,6 +243,7 @@ static void
 sam_search_init (SamSearch *self)
 {
   self->cancellable = g_cancellable_new ();
+  g_mutex_init (&self->lock);
 }
 
 static void
@@ -216,6 +263,8 @@ sam_search_of (SamStore *store)
   self = g_object_new (SAM_TYPE_SEARCH, NULL);
   g_set_weak_pointer (&self->store, store);
   g_signal_connect_object (store, "notify::saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "closing", G_CALLBACK (close_connection), self,
+                           G_CONNECT_SWAPPED);
   g_object_set_qdata_full (G_OBJECT (store), search_of_store_quark (), self, search_released);
   schedule_index (self);
   return self;
@@ -230,13 +279,16 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   const SamSearchFilter filter = { job->kind, job->municipality, job->year };
   const gint64 deadline = g_get_monotonic_time () + READING_TIME;
   GError *error = NULL;
-  g_autoptr (SamDatabase) database = sam_database_open (job->file, NULL, BUSY_MS, &error);
+  g_autoptr (SamDatabase) database = take_connection (source, job->file, &error);
   GPtrArray *hits = NULL;
 
   if (database != NULL && update_index (database, deadline, cancellable, &job->complete, &error))
     hits = sam_search_run (database, job->typed, &filter, cancellable, &error);
   if (hits != NULL)
-    g_task_return_pointer (task, hits, (GDestroyNotify)g_ptr_array_unref);
+    {
+      give_back (source, g_steal_pointer (&database));
+      g_task_return_pointer (task, hits, (GDestroyNotify)g_ptr_array_unref);
+    }
   else
     g_task_return_error (task, error);
 }

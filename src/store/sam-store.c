@@ -38,6 +38,7 @@ enum
   SETTLE,
   CONFLICT_KEPT,
   CHANGED_OUTSIDE,
+  CLOSING,
   N_SIGNALS
 };
 
@@ -145,6 +146,8 @@ sam_store_class_init (SamStoreClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SAM_TYPE_RECORD);
   signals[CHANGED_OUTSIDE] = g_signal_new ("changed-outside", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSING] = g_signal_new ("closing", SAM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -288,6 +291,7 @@ sam_store_close (SamStore *self, GError **error)
   sam_store_settle (self);
   written = sam_store_flush (self, error);
   g_clear_handle_id (&self->flush_source, g_source_remove);
+  g_signal_emit (self, signals[CLOSING], 0);
   g_clear_pointer (&self->checkpoint, sam_checkpoint_free);
   g_clear_pointer (&self->database, sam_database_free);
   return written;

@@ -88,7 +88,8 @@ struct _SamDatabase *sam_store_get_database (SamStore *self);
  * order to write over them, such as a sync or a backup. */
 void sam_store_settle (SamStore *self);
 
-/* Signals: "settle" (see above); "conflict-kept" (SamRecord *) when both texts of a record were
- * kept; "changed-outside" when another program's changes were read. */
+/* Signals: "settle" (see above); "closing" when all is written, before the database is closed;
+ * "conflict-kept" (SamRecord *) when both texts of a record were kept; "changed-outside" when
+ * another program's changes were read. */
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _SamTable
   GParamSpec *const *pspecs;
   guint n_pspecs;
   char *columns; /* for a SELECT, in the order of pspecs */
+  char *stored;  /* the same without what is derived */
   char *insert;
 };
 
@@ -128,6 +129,7 @@ static void
 write_statements (SamTable *self)
 {
   g_autoptr (GString) columns = g_string_new ("id, version, deleted");
+  g_autoptr (GString) stored = g_string_new (columns->str);
   g_autoptr (GString) names = g_string_new ("id, changed");
   g_autoptr (GString) marks = g_string_new ("?1, ?2");
 
@@ -142,6 +144,10 @@ write_statements (SamTable *self)
         g_string_append (columns, ", NULL");
       else
         g_string_append_printf (columns, ", %s", column);
+      if (pspec->flags & (SAM_PARAM_DERIVED | SAM_PARAM_BODY))
+        g_string_append (stored, ", NULL");
+      else
+        g_string_append_printf (stored, ", %s", column);
       if (pspec->flags & SAM_PARAM_STORED)
         {
           g_string_append_printf (names, ", %s", column);
@@ -149,6 +155,7 @@ write_statements (SamTable *self)
         }
     }
   self->columns = g_string_free (g_steal_pointer (&columns), FALSE);
+  self->stored = g_string_free (g_steal_pointer (&stored), FALSE);
   self->insert =
       g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", self->name, names->str, marks->str);
 }
@@ -188,13 +195,27 @@ sam_table_get_name (SamTable *self)
   return self->name;
 }
 
+static SamStatement *
+select_columns (SamTable *self, SamDatabase *database, const char *columns, const char *condition,
+                GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s.seq", columns,
+                                          self->name, condition, self->name);
+
+  return sam_database_prepare (database, sql, error);
+}
+
 SamStatement *
 sam_table_select (SamTable *self, SamDatabase *database, const char *condition, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s.seq",
-                                          self->columns, self->name, condition, self->name);
+  return select_columns (self, database, self->columns, condition, error);
+}
 
-  return sam_database_prepare (database, sql, error);
+SamStatement *
+sam_table_select_stored (SamTable *self, SamDatabase *database, const char *condition,
+                         GError **error)
+{
+  return select_columns (self, database, self->stored, condition, error);
 }
 
 static void

@@ -33,6 +33,9 @@ enum
  * Bodies are left out. Returns: (transfer full) */
 SamStatement *sam_table_select (SamTable *self, SamDatabase *database, const char *condition,
                                 GError **error);
+/* The same, with nothing in what is derived. Returns: (transfer full) */
+SamStatement *sam_table_select_stored (SamTable *self, SamDatabase *database, const char *condition,
+                                       GError **error);
 /* Loads the row of @statement into @record: all but bodies and what is being edited. */
 void sam_table_load (SamTable *self, SamStatement *statement, SamRecord *record);
 /* Loads only the derived properties from the row of @statement. */

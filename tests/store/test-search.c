@@ -325,6 +325,38 @@ test_idle (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpint (due, ==, 0);
 }
 
+/* A point that is to be done at no time has the day of its last report. */
+static void
+test_day_of_a_point (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamRecord) point = sam_store_get (folder->store, SAM_TYPE_POINT, "pt");
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_object_set (point, "due", "", NULL);
+  hits = search_with (folder, "BBIC", NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (sam_search_hit_get_day (hits->pdata[0]), ==, "2018-01-01");
+}
+
+/* The connection that is kept for the next search is not open any longer than the store, so that
+ * the last to close leaves one file. */
+static void
+test_close (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *database = sam_backup_database_of (folder->path);
+  g_autofree char *wal = g_strconcat (database, "-wal", NULL);
+  g_autoptr (SamSearch) search = g_object_ref (sam_search_of (folder->store));
+  g_autoptr (GError) error = NULL;
+
+  assert_found (folder, "BBIC", "pt");
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  g_assert_true (sam_store_close (folder->store, &error));
+  g_assert_no_error (error);
+  /* Reading for the index may be under way. */
+  while (g_file_test (wal, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,5 +372,7 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("cancel", test_cancel);
   ADD ("idle", test_idle);
+  ADD ("day-of-a-point", test_day_of_a_point);
+  ADD ("close", test_close);
   return g_test_run ();
 }
