@@ -24,7 +24,7 @@ struct _SamAccountGroup
   GListModel *accounts;
   SamAccount *removed; /* the last one, while that can be undone */
   char *mark;
-  AdwToast *toast; /* only to be compared */
+  AdwToast *toast; /* weak: the one that offers to undo it */
 };
 
 G_DEFINE_FINAL_TYPE (SamAccountGroup, sam_account_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -41,8 +41,7 @@ end_removal (SamAccountGroup *self)
   g_clear_pointer (&self->mark, g_free);
 }
 
-/* A toast goes when its button was pressed, too: then it is not deleted any more. An older toast
- * has nothing to say of a newer removal. */
+/* An older toast has nothing to say of a newer removal. */
 static void
 dismissed_cb (SamAccountGroup *self, AdwToast *toast)
 {
@@ -50,28 +49,50 @@ dismissed_cb (SamAccountGroup *self, AdwToast *toast)
     end_removal (self);
 }
 
-static void
-undo_cb (SamAccountGroup *self)
-{
-  if (self->mark != NULL)
-    sam_store_restore (self->store, self->mark, NULL);
-  end_removal (self);
-}
+static void undo_cb (SamAccountGroup *self);
 
 static void
-remove_cb (SamAccountGroup *self, SamAccount *account)
+offer_undo (SamAccountGroup *self, const char *sentence)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast = adw_toast_new (_ ("Blog removed; its posts stay here"));
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (markup), *before = self->toast;
 
-  end_removal (self);
-  self->mark = sam_store_remove (self->store, account);
-  self->removed = g_object_ref (account);
-  self->toast = toast;
+  g_set_weak_pointer (&self->toast, toast);
+  /* It would wait for it to go, and its button would undo this removal. */
+  if (before != NULL)
+    adw_toast_dismiss (before);
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+/* What could not be brought back keeps its password, and can be asked for again. */
+static void
+undo_cb (SamAccountGroup *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_weak_pointer (&self->toast);
+  if (self->mark != NULL && !sam_store_restore (self->store, self->mark, &error))
+    offer_undo (self, error->message);
+  else
+    end_removal (self);
+}
+
+/* Where it fails, "Not saved" says so. */
+static void
+remove_cb (SamAccountGroup *self, SamAccount *account)
+{
+  g_autofree char *mark = sam_store_remove (self->store, account);
+
+  if (mark == NULL)
+    return;
+  end_removal (self);
+  self->mark = g_steal_pointer (&mark);
+  self->removed = g_object_ref (account);
+  offer_undo (self, _ ("Blog removed; its posts stay here"));
 }
 
 static void
@@ -161,6 +182,7 @@ sam_account_group_dispose (GObject *object)
 {
   SamAccountGroup *self = SAM_ACCOUNT_GROUP (object);
 
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->accounts);
   g_clear_object (&self->signer);
   g_clear_object (&self->store);

@@ -32,6 +32,24 @@ class AccountsTest(uitest.UiCase):
         self.remove_and_undo(program)
         program.quit()
 
+    def test_undo_that_fails(self):
+        """Nothing is given up: the password is there, and Undo is offered once more."""
+        program = self.start()
+        program.action("win.preferences")
+        program.until(lambda: len(program.find_all("label", "anna · password kept")) == 2, "both")
+        program.find("label", "Tvåan").click()
+        program.find("push button", "Remove this blog").press()
+        program.gone("label", "Tvåan")
+        with self.locked():
+            program.find("push button", "Undo").press()
+            program.gone("label", "Blog removed; its posts stay here")
+            undo = program.find("push button", "Undo")
+        undo.press()
+        program.find("label", "Tvåan")
+        program.until(lambda: len(program.find_all("label", "anna · password kept")) == 2,
+                      "the password, too")
+        program.quit()
+
     def test_added_by_another_program(self):
         """The window follows what samordnactl does to the blogs"""
         post = self.ctl("post", "add", "--title", "Resan", "--account", self.accounts[0])

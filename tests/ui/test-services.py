@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window does for all its pages: undo, the way back, saving, the truth about it."""
-import contextlib
 import os
 import shutil
 import socket
-import sqlite3
 
 import uitest
 
@@ -24,17 +22,6 @@ class ServicesTest(uitest.UiCase):
     def add_visits(self, count):
         return [self.ctl("visit", "add", "--municipality", "Hedemora",
                          "--first-day", f"2015-11-2{day}") for day in range(count)]
-
-    @contextlib.contextmanager
-    def locked(self):
-        """Another program that writes, and takes its time."""
-        other = sqlite3.connect(os.path.join(self.data, "samordna.db"), isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.execute("ROLLBACK")
-            other.close()
 
     def test_several_removals_are_taken_back(self):
         made = self.add_visits(3)

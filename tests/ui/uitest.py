@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the interface's tests share: one desktop for a test program, a data folder for each test."""
 import base64
+import contextlib
 import gettext
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -79,6 +81,17 @@ class UiCase(unittest.TestCase):
 
     def records(self, kind):
         return self.ctl(kind, "list", "--json")
+
+    @contextlib.contextmanager
+    def locked(self):
+        """Another program that writes, and takes its time."""
+        other = sqlite3.connect(os.path.join(self.data, "samordna.db"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
 
     def blog(self):
         """The WordPress of the suite, emptied."""
