@@ -33,6 +33,37 @@ collect (GtkWidget *widget, GPtrArray *panes)
   return found;
 }
 
+/* The text in a pane that the focus was in when it was left. */
+#define LEFT "sam-panes-left"
+
+static void
+free_ref (gpointer ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+static void
+leave (GtkWidget *pane, GtkWidget *focus)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, GTK_IS_TEXT_VIEW (focus) ? focus : NULL);
+  g_object_set_data_full (G_OBJECT (pane), LEFT, ref, free_ref);
+}
+
+/* One writes on where one wrote. */
+static gboolean
+enter (GtkWidget *pane)
+{
+  GWeakRef *ref = g_object_get_data (G_OBJECT (pane), LEFT);
+  g_autoptr (GtkWidget) text = ref != NULL ? g_weak_ref_get (ref) : NULL;
+
+  if (text != NULL && gtk_widget_get_mapped (text) && gtk_widget_grab_focus (text))
+    return TRUE;
+  return gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
 gboolean
 sam_panes_move (GtkWindow *window, GtkWidget *first, GtkWidget *page, int step)
 {
@@ -48,11 +79,13 @@ sam_panes_move (GtkWindow *window, GtkWidget *first, GtkWidget *page, int step)
   for (guint i = 0; focus != NULL && i < panes->len; i++)
     if (focus == panes->pdata[i] || gtk_widget_is_ancestor (focus, panes->pdata[i]))
       current = i;
+  if (focus != NULL && panes->len > 0)
+    leave (panes->pdata[current], focus);
   for (guint i = 1; i < panes->len; i++)
     {
       guint next = (current + panes->len + step * (int)i) % panes->len;
 
-      if (gtk_widget_child_focus (panes->pdata[next], GTK_DIR_TAB_FORWARD))
+      if (enter (panes->pdata[next]))
         return TRUE;
     }
   return FALSE;

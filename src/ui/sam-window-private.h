@@ -54,5 +54,6 @@ void sam_window_start_sync (SamWindow *self, gboolean unasked);
 void sam_window_add_acts (SamWindow *self);
 /* Keys that a text or a list may want for itself, so they are looked at after the focus. */
 void sam_window_install_keys (GtkWidgetClass *klass);
+void sam_window_add_pane_keys (GtkWidget *window);
 
 G_END_DECLS

@@ -417,6 +417,7 @@ sam_window_init (SamWindow *self)
   self->marks = g_ptr_array_new_with_free_func (g_free);
   sam_window_add_acts (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sam_window_add_pane_keys (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -122,6 +122,23 @@ class BlogTest(uitest.UiCase):
         program.until(lambda: text.text() == "Ett ord", "the words as they were")
         program.quit()
 
+    def test_panes(self):
+        """F6 goes round the panes, the sidebar too, and comes back to where one wrote"""
+        post = self.post(title="A", text="Ett ord")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        self.text_view(program).click()
+        program.focus_on("text", "Text of the post")
+        self.desktop.keys("F6")
+        program.focus_on("push button", "Main menu")
+        self.desktop.keys("F6")
+        program.focus_on("list item", uitest.pattern("^A, "))
+        self.desktop.keys("F6")
+        program.focus_on("text", "Text of the post")
+        self.desktop.keys("shift+F6")
+        program.focus_on("list item", uitest.pattern("^A, "))
+        program.quit()
+
     def test_other_program_writes(self):
         post = self.post(title="A", text="Ett\n\nTvå\n\nTre")
         program = self.start()

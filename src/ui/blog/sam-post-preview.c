@@ -58,8 +58,9 @@ add_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", NULL);
   gtk_text_buffer_create_tag (buffer, "code-block", "family", "monospace", "pixels-above-lines", 10,
                               "left-margin", STEP, "accumulative-margin", TRUE, NULL);
-  gtk_text_buffer_create_tag (buffer, "raw", "pixels-above-lines", 10, "paragraph-background",
-                              "#8080801f", NULL);
+  /* What is above and below a line has its background too. */
+  gtk_text_buffer_create_tag (buffer, "raw", "pixels-above-lines", 8, "pixels-below-lines", 8,
+                              "paragraph-background", "#8080801f", NULL);
   gtk_text_buffer_create_tag (buffer, "picture", "pixels-above-lines", 10, "paragraph-background",
                               "#8080801f", NULL);
   gtk_text_buffer_create_tag (buffer, "caption", "style", PANGO_STYLE_ITALIC, NULL);
