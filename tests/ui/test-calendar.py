@@ -290,6 +290,18 @@ class CalendarTest(uitest.UiCase):
         self.until_focused(program, "Thu 26 Nov, Haninge, First visit · Idea")
         program.quit()
 
+    def test_agenda_that_is_clicked_begins_at_the_day(self):
+        for month in range(1, 13):
+            for day in (5, 12, 19):
+                self.visit("2380", f"2014-{month:02}-{day:02}")
+        self.visit("0136", "2015-11-26")
+        program = self.show()
+        self.until_focused(program, TODAY)
+        program.find(name="Agenda").click()
+        label = program.find("label", "Haninge")
+        program.until(lambda: 0 < label.extents()[1] < self.SIZE[1], "the day on the screen")
+        program.quit()
+
 
 if __name__ == "__main__":
     tap.main()

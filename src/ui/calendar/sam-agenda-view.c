@@ -25,8 +25,9 @@ struct _SamAgendaView
   GtkSingleSelection *selection;
   GtkWidget *stack;
   GtkWidget *list;
-  int frames;     /* since the selected day was to be scrolled to; 0 otherwise */
-  gboolean stale; /* what changed while nobody looked is read when somebody does */
+  gboolean focusing; /* the row that is scrolled to is to have the focus */
+  int frames;        /* since the selected day was to be scrolled to; 0 otherwise */
+  gboolean stale;    /* what changed while nobody looked is read when somebody does */
 };
 
 G_DEFINE_FINAL_TYPE (SamAgendaView, sam_agenda_view, GTK_TYPE_WIDGET)
@@ -378,7 +379,8 @@ scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
   if (self->frames < 4)
     return G_SOURCE_CONTINUE;
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-  focus_row (self, gtk_single_selection_get_selected_item (self->selection));
+  if (self->focusing)
+    focus_row (self, gtk_single_selection_get_selected_item (self->selection));
   self->frames = 0;
   return G_SOURCE_REMOVE;
 }
@@ -386,6 +388,14 @@ scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 void
 sam_agenda_view_focus_day (SamAgendaView *self)
 {
+  sam_agenda_view_show_day (self);
+  self->focusing = TRUE;
+}
+
+void
+sam_agenda_view_show_day (SamAgendaView *self)
+{
+  self->focusing = FALSE;
   if (self->stale)
     fill (self);
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (SamAgendaView, sam_agenda_view, SAM, AGENDA_VIEW, GtkWidge
 GtkWidget *sam_agenda_view_new (SamCalendarModel *model);
 /* Scrolls to the selected day, or the next one with a visit, and puts the focus there. */
 void sam_agenda_view_focus_day (SamAgendaView *self);
+/* Only scrolls. */
+void sam_agenda_view_show_day (SamAgendaView *self);
 
 G_END_DECLS

@@ -113,6 +113,8 @@ view_changed_cb (SamCalendarPage *self)
   build_view (self);
   if (is_view (self, "month"))
     sam_month_view_turn (self->month);
+  else if (is_view (self, "agenda"))
+    sam_agenda_view_show_day (self->agenda);
   update_title (self);
 }
 
