@@ -229,6 +229,73 @@ sam_visit_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
   return SAM_VISIT_BAR (widget)->description != NULL;
 }
 
+/* --- Its size -------------------------------------------------------------------------------- */
+
+#define SPACING 4
+/* A bar less wide than so many symbols is all name: one letter between two symbols says nothing. */
+#define SYMBOLS_FOR_A_NAME 5
+
+static int
+natural_size (GtkWidget *widget, GtkOrientation orientation)
+{
+  int size = 0;
+
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, orientation, -1, NULL, &size, NULL, NULL);
+  return size;
+}
+
+static int
+symbol_size (GtkWidget *symbol)
+{
+  int size = natural_size (symbol, GTK_ORIENTATION_HORIZONTAL);
+
+  return size > 0 ? size + SPACING : 0;
+}
+
+static void
+sam_visit_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  SamVisitBar *self = SAM_VISIT_BAR (widget);
+
+  gtk_widget_measure (self->name, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural += symbol_size (self->kind) + symbol_size (self->tick);
+  else
+    {
+      *natural = MAX (*natural, natural_size (self->kind, orientation));
+      *natural = MAX (*natural, natural_size (self->tick, orientation));
+      *minimum = *natural;
+    }
+}
+
+static void
+allocate (GtkWidget *child, int x, int width, int height)
+{
+  const GtkAllocation place = { x, 0, MAX (width, 0), height };
+
+  if (gtk_widget_get_visible (child))
+    gtk_widget_size_allocate (child, &place, -1);
+}
+
+static void
+sam_visit_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SamVisitBar *self = SAM_VISIT_BAR (widget);
+  int kind = symbol_size (self->kind);
+  int tick = symbol_size (self->tick);
+  gboolean roomy = width >= SYMBOLS_FOR_A_NAME * MAX (kind, tick);
+
+  gtk_widget_set_child_visible (self->kind, roomy);
+  gtk_widget_set_child_visible (self->tick, roomy);
+  if (!roomy)
+    kind = tick = 0;
+  allocate (self->kind, 0, kind - SPACING, height);
+  allocate (self->name, kind, width - kind - tick, height);
+  allocate (self->tick, width - tick + SPACING, tick - SPACING, height);
+}
+
 static void
 sam_visit_bar_class_init (SamVisitBarClass *klass)
 {
@@ -239,10 +306,11 @@ sam_visit_bar_class_init (SamVisitBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sam_visit_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = sam_visit_bar_finalize;
   widget_class->query_tooltip = sam_visit_bar_query_tooltip;
+  widget_class->measure = sam_visit_bar_measure;
+  widget_class->size_allocate = sam_visit_bar_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "visit-bar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "visit.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "visit.cut", NULL, cut_action);
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_action);
