@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "support/sam-test-screen.h"
+#include "ui/visits/sam-day-remarks.h"
 #include "ui/widgets/sam-municipality-chooser.h"
 
 static GtkWidget *
@@ -109,6 +110,39 @@ test_return (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpstr (sam_record_str (visit, "last-day"), ==, "2017-05-09");
 }
 
+/* A day that is taken, or on which nobody works, can be chosen, but not without knowing it. */
+static void
+test_remarks (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamVisit) booked =
+      sam_test_add (folder, SAM_TYPE_VISIT, "municipality", "2083", "first-day", "2016-04-12",
+                    "last-day", "2016-04-13", NULL);
+  g_autofree char *free_day = sam_day_remarks (folder->store, "2016-04-14", "2016-04-15");
+  g_autofree char *taken = sam_day_remarks (folder->store, "2016-04-13", "2016-04-14");
+  g_autofree char *christmas = sam_day_remarks (folder->store, "2016-12-23", "2016-12-25");
+  g_autofree char *cancelled = NULL;
+
+  g_assert_cmpstr (free_day, ==, NULL);
+  g_assert_cmpstr (taken, ==, "At the same time: Hedemora");
+  g_assert_cmpstr (christmas, ==, "Christmas Eve · Christmas Day");
+  g_object_set (booked, "state", SAM_VISIT_STATE_CANCELLED, NULL);
+  cancelled = sam_day_remarks (folder->store, "2016-04-13", "2016-04-14");
+  g_assert_cmpstr (cancelled, ==, NULL);
+}
+
+/* The dialog shows them, and goes on. */
+static void
+test_remarks_are_shown (SamTestFolder *folder, gconstpointer data)
+{
+  GtkWindow *dialog = sam_visit_dialog_new (folder->store, "2083", "2016-12-25");
+
+  gtk_window_present (dialog);
+  g_assert_nonnull (sam_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Christmas Day"));
+  type_day (dialog, "First day", "2016-12-25");
+  finish (dialog);
+  g_assert_cmpuint (sam_test_count (folder, SAM_TYPE_VISIT), ==, 1);
+}
+
 static void
 test_trip_and_copy (SamTestFolder *folder, gconstpointer data)
 {
@@ -151,6 +185,8 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("plan", test_plan);
   ADD ("return", test_return);
+  ADD ("remarks", test_remarks);
+  ADD ("remarks-are-shown", test_remarks_are_shown);
   ADD ("trip-and-copy", test_trip_and_copy);
   return g_test_run ();
 }

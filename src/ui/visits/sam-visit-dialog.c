@@ -11,6 +11,7 @@
 #include "calendar/sam-day-format.h"
 #include "calendar/sam-day.h"
 #include "ui/sam-page.h"
+#include "ui/visits/sam-day-remarks.h"
 #include "ui/visits/sam-visit-facts.h"
 #include "ui/widgets/sam-municipality-chooser.h"
 #include "ui/widgets/sam-parts.h"
@@ -31,7 +32,8 @@ struct _SamVisitDialog
   SamMunicipalityChooser *municipality;
   GtkWidget *first;
   GtkWidget *last;
-  GtkWidget *days; /* the days in words, or what is wrong with them */
+  GtkWidget *days;    /* the days in words, or what is wrong with them */
+  GtkWidget *remarks; /* what else there is on them */
   GtkWidget *kind;
   GtkWidget *state;
   GtkWidget *follows;
@@ -135,6 +137,17 @@ describe_days (SamVisitDialog *self, const char *first, const char *last, gboole
     gtk_widget_add_css_class (self->days, "error");
 }
 
+static void
+remark_on_days (SamVisitDialog *self, const char *first, const char *last, gboolean readable)
+{
+  g_autofree char *remarks =
+      readable && *first != '\0'
+          ? sam_day_remarks (self->store, first, *last != '\0' ? last : first)
+          : NULL;
+
+  sam_text_set (self->remarks, remarks);
+}
+
 static gboolean
 is_ready (SamVisitDialog *self, gboolean readable)
 {
@@ -165,6 +178,7 @@ update (SamVisitDialog *self)
   gboolean readable = read_days (self, &first, &last);
 
   describe_days (self, first, last, readable);
+  remark_on_days (self, first, last, readable);
   if (!self->state_chosen)
     {
       self->suggesting = TRUE;
@@ -300,11 +314,13 @@ make_groups (SamVisitDialog *self)
   self->last = make_entry (self, _ ("Last day, if there are several"));
   self->days = sam_paragraph_new (NULL, "caption dim-label");
   gtk_widget_set_margin_top (self->days, 6);
+  self->remarks = sam_paragraph_new (NULL, "caption warning");
   g_signal_connect_object (self->first, "changed", G_CALLBACK (suggest), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->last, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (when), self->first);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (when), self->last);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (when), self->days);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (when), self->remarks);
 
   self->kind = make_choice (self, _ ("Kind of visit"), SAM_TYPE_VISIT_KIND, G_CALLBACK (kind_cb));
   self->follows = make_choice (self, _ ("Follows up"), G_TYPE_INVALID, NULL);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/visits/sam-day-remarks.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "calendar/sam-day.h"
+#include "calendar/sam-holidays.h"
+#include "ui/visits/sam-visit-facts.h"
+
+/* A visit of more days than this is a slip, and is not gone through day by day. */
+#define MOST_DAYS 31
+
+static void
+add_holidays (GPtrArray *names, const char *first, const char *last)
+{
+  int n = sam_day_difference (first, last);
+
+  for (int i = 0; i <= MIN (n, MOST_DAYS); i++)
+    {
+      g_autofree char *day = sam_day_add (first, i);
+      char *name = sam_holidays_name (day);
+
+      if (name != NULL)
+        g_ptr_array_add (names, name);
+    }
+}
+
+static gboolean
+is_then (SamVisit *visit, const char *first, const char *last)
+{
+  const char *its_first = sam_record_str (visit, "first-day");
+  const char *its_last = sam_record_str (visit, "last-day");
+
+  if (*its_last == '\0')
+    its_last = its_first;
+  return *its_first != '\0' && sam_record_enum (visit, "state") != SAM_VISIT_STATE_CANCELLED
+         && strcmp (its_first, last) <= 0 && strcmp (its_last, first) >= 0;
+}
+
+static char *
+dup_visited (SamStore *store, const char *first, const char *last)
+{
+  g_autoptr (GListModel) visits = sam_store_list (store, SAM_TYPE_VISIT);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (SamVisit) visit = g_list_model_get_item (visits, i);
+      g_autofree char *name = NULL;
+
+      if (!is_then (visit, first, last))
+        continue;
+      name = sam_visit_dup_municipality (store, visit);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  /* Translators: %s are the municipalities that are visited on the same days already */
+  return names->len > 0 ? g_strdup_printf (_ ("At the same time: %s"), names->str) : NULL;
+}
+
+char *
+sam_day_remarks (SamStore *store, const char *first, const char *last)
+{
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
+  char *visited = dup_visited (store, first, last);
+
+  add_holidays (remarks, first, last);
+  if (visited != NULL)
+    g_ptr_array_add (remarks, visited);
+  if (remarks->len == 0)
+    return NULL;
+  g_ptr_array_add (remarks, NULL);
+  return g_strjoinv (" · ", (char **)remarks->pdata);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/sam-store.h"
+
+G_BEGIN_DECLS
+
+/* What one who chooses these days would want to know of them: the holidays, and whom one visits
+ * then already. NULL if there is nothing. Returns: (transfer full) */
+char *sam_day_remarks (SamStore *store, const char *first, const char *last);
+
+G_END_DECLS
