@@ -4,11 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "blog/sam-attempts.h"
-#include "blog/sam-entities.h"
+#include "blog/sam-push-key.h"
 #include "blog/sam-upload.h"
 #include "blog/sam-wanted.h"
-#include "blog/sam-worker.h"
 
 /* How often one sync tries to create a post whose outcome was unknown and that was not found. */
 #define ATTEMPTS 2
@@ -43,69 +41,6 @@ parse_written (SamWorker *self, SamReply *reply, GError **error)
   return NULL;
 }
 
-/* What was made under @key, oldest first. A post in the trash has another slug. */
-static GPtrArray *
-look_up (SamWorker *self, const char *key, GError **error)
-{
-  g_autofree char *query = g_strdup_printf (
-      "slug=%s,%s-2,%s__trashed,%s-2__trashed&status=any,trash&orderby=id&order=asc&per_page=20&%s",
-      key, key, key, key, SAM_WEB_POST_QUERY);
-  g_autoptr (SamReply) reply = sam_site_get (self->site, "posts", query, self->cancellable, error);
-
-  if (reply == NULL)
-    return NULL;
-  return sam_web_post_parse_list (reply->json, self->book, self->cancellable, error);
-}
-
-typedef struct
-{
-  const char *post;
-  const SamWebPost *copy;
-  gboolean ours;
-} Copy;
-
-static gboolean
-is_ours_cb (SamStore *store, gpointer data, GError **error)
-{
-  Copy *copy = data;
-
-  copy->ours = sam_attempts_created (store, copy->post, copy->copy);
-  return TRUE;
-}
-
-/* A second copy of @post that a lost answer left behind. One that somebody has worked on since
- * stays, which *@left says, and is fetched as a post of its own. */
-static gboolean
-remove_copy (SamWorker *self, const char *post, const SamWebPost *copy, gboolean *left,
-             GError **error)
-{
-  Copy mine = { post, copy, FALSE };
-  g_autofree char *path = NULL;
-  g_autoptr (SamReply) reply = NULL;
-
-  if (!sam_worker_call (self, is_ours_cb, &mine, error))
-    return FALSE;
-  *left = !g_str_equal (copy->status, "draft") || copy->n_revisions > 1 || !mine.ours;
-  if (*left)
-    return TRUE;
-  path = g_strdup_printf ("posts/%d", copy->number);
-  reply = sam_site_delete (self->site, path, "force=true", self->cancellable, error);
-  return reply != NULL;
-}
-
-/* The same where it is enough to have it done by a later sync. */
-static gboolean
-remove_copy_by_and_by (SamWorker *self, const char *post, const SamWebPost *copy, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  gboolean left;
-
-  if (remove_copy (self, post, copy, &left, &failed) || !sam_blog_error_ends_sync (failed))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
-}
-
 /* Ends the sync if @problem is one of the connection, else keeps it with the post. */
 static gboolean
 end_or_keep (SamWorker *self, const SamSnapshot *post, GError *problem, GError **error)
@@ -128,21 +63,6 @@ keep_sentence (SamWorker *self, const SamSnapshot *post, SamBlogError code, cons
 }
 
 /* --- Updating ------------------------------------------------------------------------------- */
-
-static gboolean
-is_unpublished (const char *status)
-{
-  return g_str_equal (status, "draft") || g_str_equal (status, "pending")
-         || g_str_equal (status, "auto-draft");
-}
-
-/* The key must not become the public address of the post. */
-static gboolean
-carries_key (const SamSnapshot *post, const SamWebPost *web)
-{
-  return *post->key != '\0' && g_str_has_prefix (web->slug, post->key)
-         && is_unpublished (web->status);
-}
 
 /* TRUE if the server has what was to be sent, whatever its answer was. */
 static gboolean
@@ -353,7 +273,7 @@ send_changes (SamWorker *self, const SamSnapshot *post, const SamWebPost *web, G
     return TRUE;
   if (status)
     sam_wanted_add (post, web, body);
-  if (carries_key (post, web) && !json_object_has_member (body, "slug"))
+  if (sam_push_key_is_on (post, web) && !json_object_has_member (body, "slug"))
     json_object_set_string_member (body, "slug", "");
   if (json_object_get_size (body) == 0)
     return sam_worker_sent (self, post, web, TRUE, FALSE, 0, error)
@@ -452,29 +372,6 @@ update (SamWorker *self, const SamSnapshot *post, GError **error)
 
 static gboolean push (SamWorker *self, const char *id, GError **error);
 
-/* The post is on the server as @web, though the answer that said so was lost. */
-static gboolean
-adopt (SamWorker *self, const SamSnapshot *post, GPtrArray *found, GError **error)
-{
-  SamWebPost *web = g_ptr_array_index (found, 0);
-  SamIncoming incoming;
-
-  for (guint i = 0; i < found->len; i++)
-    if (!g_str_equal (((SamWebPost *)g_ptr_array_index (found, i))->status, "trash"))
-      {
-        web = g_ptr_array_index (found, i);
-        break;
-      }
-  for (guint i = 0; i < found->len; i++)
-    if (g_ptr_array_index (found, i) != web
-        && !remove_copy_by_and_by (self, post->id, g_ptr_array_index (found, i), error))
-      return FALSE;
-  if (!sam_worker_incoming (self, post->id, web, &incoming, error))
-    return FALSE;
-  self->result->sent++;
-  return TRUE;
-}
-
 /* A clean answer: the post is there once, under its key, which now comes off again. Where that
  * fails, the row stays marked as unknown, and the next sync takes the key off. */
 static gboolean
@@ -500,7 +397,8 @@ created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError
     return end_or_keep (self, sent, failed, error);
   self->result->published += status && g_str_equal (after->status, "publish") ? 1 : 0;
   refused |= refused_of (sent, after, SAM_CHANGE_SLUG);
-  return sam_worker_sent (self, sent, after, TRUE, !carries_key (sent, after), refused, error)
+  return sam_worker_sent (self, sent, after, TRUE, !sam_push_key_is_on (sent, after), refused,
+                          error)
          && check_words (self, sent, refused, error)
          && (!status || check_outcome (self, sent, after, error));
 }
@@ -510,7 +408,7 @@ static gboolean
 created_twice (SamWorker *self, const SamSnapshot *sent, const SamWebPost *copy, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (GPtrArray) found = look_up (self, sent->key, &failed);
+  g_autoptr (GPtrArray) found = sam_push_key_look_up (self, sent->key, &failed);
 
   if (found == NULL)
     return end_or_keep (self, sent, failed, error);
@@ -519,8 +417,8 @@ created_twice (SamWorker *self, const SamSnapshot *sent, const SamWebPost *copy,
       g_ptr_array_remove_index (found, i--);
   if (found->len == 0) /* something else than a post has that slug */
     return created (self, sent, copy, error);
-  return remove_copy_by_and_by (self, sent->id, copy, error) && adopt (self, sent, found, error)
-         && push (self, sent->id, error);
+  return sam_push_key_remove_copy (self, sent->id, copy, error)
+         && sam_push_key_adopt (self, sent->id, found, error) && push (self, sent->id, error);
 }
 
 static gboolean
@@ -584,7 +482,7 @@ static gboolean
 find_earlier (SamWorker *self, const SamSnapshot *post, gboolean *adopted, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (GPtrArray) found = look_up (self, post->key, &failed);
+  g_autoptr (GPtrArray) found = sam_push_key_look_up (self, post->key, &failed);
 
   *adopted = found != NULL && found->len > 0;
   if (found == NULL)
@@ -592,7 +490,8 @@ find_earlier (SamWorker *self, const SamSnapshot *post, gboolean *adopted, GErro
       *adopted = TRUE; /* nothing may be sent before it is known */
       return end_or_keep (self, post, failed, error);
     }
-  return found->len == 0 || (adopt (self, post, found, error) && push (self, post->id, error));
+  return found->len == 0
+         || (sam_push_key_adopt (self, post->id, found, error) && push (self, post->id, error));
 }
 
 static gboolean
@@ -663,130 +562,4 @@ gboolean
 sam_push_post (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
 {
   return push (self, intent->subject, error) && sam_worker_put_back (self, intent->id, error);
-}
-
-/* --- Creations with an unknown outcome ------------------------------------------------------ */
-
-typedef struct
-{
-  const char *post;
-  char *site;
-  int number;
-} Base;
-
-static gboolean
-base_cb (SamStore *store, gpointer data, GError **error)
-{
-  Base *base = data;
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (SamRemote) remote =
-      sam_snapshot_find_remote (store, base->post, SAM_REMOTE_ROLE_BASELINE, &failed);
-
-  if (failed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failed));
-      return FALSE;
-    }
-  base->site = g_strdup (remote != NULL ? sam_record_str (remote, "site") : "");
-  base->number = remote != NULL ? sam_record_int (remote, "number") : 0;
-  return TRUE;
-}
-
-static gboolean
-take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
-{
-  g_autofree char *path = g_strdup_printf ("posts/%d", web->number);
-  g_autoptr (JsonObject) body = NULL;
-  g_autoptr (SamReply) reply = NULL;
-
-  if (!is_unpublished (web->status))
-    return TRUE;
-  body = json_object_new ();
-  json_object_set_string_member (body, "slug", "");
-  reply = sam_site_post (self->site, path, NULL, body, NULL, self->cancellable, error);
-  return reply != NULL;
-}
-
-/* A request may arrive long after it was given up, so its key is looked for at each sync until an
- * hour has passed. */
-static gboolean
-may_arrive (const SamIntentSnapshot *intent)
-{
-  return g_get_real_time () / G_USEC_PER_SEC < intent->sent + SAM_JOURNAL_LATE_SECONDS;
-}
-
-static gboolean
-forget_key (SamWorker *self, const SamIntentSnapshot *intent, GError **error)
-{
-  return may_arrive (intent) || sam_worker_settled (self, intent->id, error);
-}
-
-/* Somebody has worked on a copy, or published it: which of the two is the post, a person says. */
-static void
-tell_of_copy (SamWorker *self, const char *post, const SamWebPost *copy)
-{
-  g_autofree char *title = sam_entities_decode (copy->title);
-
-  sam_sync_result_add (self->result, post, title,
-                       _ ("This post is on the blog twice, as a lost answer made a second one that "
-                          "was changed there. It was fetched, too: keep the one you want, and "
-                          "move the other to the trash."),
-                       SAM_BLOG_ERROR_DUPLICATE);
-}
-
-/* The post is known by its number: what else carries its key came of a request that arrived late.
- */
-static gboolean
-settle_known (SamWorker *self, const SamIntentSnapshot *intent, int number, GPtrArray *found,
-              GError **error)
-{
-  for (guint i = 0; i < found->len; i++)
-    {
-      SamWebPost *web = g_ptr_array_index (found, i);
-      gboolean left = FALSE;
-
-      if (web->number == number ? !take_key_off (self, web, error)
-                                : !remove_copy (self, intent->subject, web, &left, error))
-        return FALSE;
-      /* Now that it is known for certain, and once. */
-      if (left && !g_str_equal (web->status, "trash") && !may_arrive (intent))
-        tell_of_copy (self, intent->subject, web);
-    }
-  return forget_key (self, intent, error);
-}
-
-static gboolean
-settle_key (SamWorker *self, const SamIntentSnapshot *intent, int number, GError **error)
-{
-  g_autoptr (GPtrArray) found = look_up (self, intent->key, error);
-  g_autoptr (SamSnapshot) removed = NULL;
-
-  if (found == NULL)
-    return FALSE;
-  if (number > 0)
-    return settle_known (self, intent, number, found, error);
-  if (found->len == 0)
-    return !(intent->cancelled || intent->state == SAM_INTENT_STATE_DONE)
-           || forget_key (self, intent, error);
-  removed = g_new0 (SamSnapshot, 1);
-  removed->id = g_strdup (intent->subject);
-  return adopt (self, removed, found, error);
-}
-
-/* What was only to be changed is looked at before anything is sent, and needs no more. */
-gboolean
-sam_push_settle_post (SamWorker *self, const SamIntentSnapshot *intent, gboolean *done,
-                      GError **error)
-{
-  Base base = { .post = intent->subject };
-  g_autofree char *site = NULL;
-  gboolean there;
-
-  if (*intent->key == '\0')
-    return TRUE;
-  there = sam_worker_call (self, base_cb, &base, error);
-  site = base.site;
-  if (!there || !g_str_equal (site, sam_site_get_url (self->site)))
-    return there;
-  return settle_key (self, intent, base.number, error);
 }
