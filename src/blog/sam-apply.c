@@ -239,6 +239,21 @@ sam_apply_sent (SamStore *store, const SamSnapshot *sent, const SamWebPost *web,
 }
 
 gboolean
+sam_apply_address (SamStore *store, const char *post, const char *sent, const SamWebPost *web,
+                   GError **error)
+{
+  g_autoptr (SamPost) found = sam_store_get (store, SAM_TYPE_POST, post);
+  g_autoptr (SamRemote) remote = need_base (store, post, error);
+
+  if (remote == NULL)
+    return FALSE;
+  g_object_set (remote, "slug", web->fields.slug, NULL);
+  if (found != NULL && g_str_equal (sam_record_str (found, "slug"), sent))
+    g_object_set (found, "slug", web->fields.slug, NULL);
+  return sam_store_flush (store, error);
+}
+
+gboolean
 sam_apply_settled (SamStore *store, const char *intent, GError **error)
 {
   g_autoptr (SamIntent) found = sam_store_get (store, SAM_TYPE_INTENT, intent);

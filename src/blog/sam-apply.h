@@ -41,6 +41,11 @@ gboolean sam_apply_incoming (SamStore *store, const char *post, const SamWebPost
 /* It is not on the server any more. */
 gboolean sam_apply_gone (SamStore *store, const char *site, int number, GError **error);
 
+/* The request that took the key off @post gave it the address @sent, which the blog has as in @web;
+ * what else @web has is fetched as ever. */
+gboolean sam_apply_address (SamStore *store, const char *post, const char *sent,
+                            const SamWebPost *web, GError **error);
+
 /* Nothing with the key of @intent is left unexplained. */
 gboolean sam_apply_settled (SamStore *store, const char *intent, GError **error);
 

@@ -139,19 +139,61 @@ base_cb (SamStore *store, gpointer data, GError **error)
   return TRUE;
 }
 
+/* The address that was chosen for @post by now, or "". */
 static gboolean
-take_key_off (SamWorker *self, const SamWebPost *web, GError **error)
+read_chosen (SamWorker *self, const char *post, char **chosen, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SamSnapshot) now = sam_worker_snapshot (self, post, &failed);
+
+  *chosen = g_strdup (now != NULL ? now->fields.slug : "");
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *post;
+  const char *chosen;
+  const SamWebPost *web;
+} Address;
+
+static gboolean
+address_cb (SamStore *store, gpointer data, GError **error)
+{
+  Address *address = data;
+
+  return sam_apply_address (store, address->post, address->chosen, address->web, error);
+}
+
+/* In the place of the key comes the address that was chosen for @post meanwhile, which cannot be
+ * left to be sent with the next change: there may be none. */
+static gboolean
+take_key_off (SamWorker *self, const char *post, const SamWebPost *web, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("posts/%d", web->number);
+  g_autofree char *chosen = NULL;
   g_autoptr (JsonObject) body = NULL;
   g_autoptr (SamReply) reply = NULL;
+  g_autoptr (SamWebPost) after = NULL;
+  Address address = { post, NULL, NULL };
 
   if (!is_unpublished (web->status))
     return TRUE;
+  if (!read_chosen (self, post, &chosen, error))
+    return FALSE;
   body = json_object_new ();
-  json_object_set_string_member (body, "slug", "");
-  reply = sam_site_post (self->site, path, NULL, body, NULL, self->cancellable, error);
-  return reply != NULL;
+  json_object_set_string_member (body, "slug", chosen);
+  reply =
+      sam_site_post (self->site, path, SAM_WEB_POST_QUERY, body, NULL, self->cancellable, error);
+  if (reply == NULL || *chosen == '\0')
+    return reply != NULL;
+  after = sam_web_post_parse (reply->json, self->book, self->cancellable, error);
+  address.chosen = chosen;
+  address.web = after;
+  return after != NULL && sam_worker_call (self, address_cb, &address, error);
 }
 
 /* A request may arrive long after it was given up, so its key is looked for at each sync until an
@@ -192,7 +234,7 @@ settle_known (SamWorker *self, const SamIntentSnapshot *intent, int number, GPtr
       SamWebPost *web = g_ptr_array_index (found, i);
       gboolean left = FALSE;
 
-      if (web->number == number ? !take_key_off (self, web, error)
+      if (web->number == number ? !take_key_off (self, intent->subject, web, error)
                                 : !remove_copy (self, intent->subject, web, &left, error))
         return FALSE;
       /* Now that it is known for certain, and once. */

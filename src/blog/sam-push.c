@@ -373,7 +373,8 @@ update (SamWorker *self, const SamSnapshot *post, GError **error)
 static gboolean push (SamWorker *self, const char *id, GError **error);
 
 /* A clean answer: the post is there once, under its key, which now comes off again. Where that
- * fails, the row stays marked as unknown, and the next sync takes the key off. */
+ * fails, the row stays marked as unknown, and the next sync takes the key off; where there is an
+ * address to put in its place, the row is not done before that. */
 static gboolean
 created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError **error)
 {
@@ -382,24 +383,28 @@ created (SamWorker *self, const SamSnapshot *sent, const SamWebPost *web, GError
   g_autoptr (GError) failed = NULL;
   SamChange refused = refused_of (sent, web, SAM_CHANGE_ALL & ~SAM_CHANGE_SLUG);
   gboolean status = sam_wanted_status (sent->wish) != NULL;
+  gboolean address = *sent->fields.slug != '\0', keyed;
 
   self->result->sent++;
-  if (!sam_worker_sent (self, sent, web, !status, FALSE, refused, error)
+  if (!sam_worker_sent (self, sent, web, !status && !address, FALSE, refused, error)
       || (status && !is_still_wanted (self, sent, &status, error)))
     return FALSE;
   json_object_set_string_member (body, "slug", sent->fields.slug);
   if (status)
     sam_wanted_add (sent, web, body);
   after = write_post (self, sent, web, body, 0, status, &failed);
-  if (after == NULL && !status && !sam_blog_error_ends_sync (failed))
+  if (after == NULL && !status && !address && !sam_blog_error_ends_sync (failed))
     return check_words (self, sent, refused, error);
   if (after == NULL)
     return end_or_keep (self, sent, failed, error);
   self->result->published += status && g_str_equal (after->status, "publish") ? 1 : 0;
-  refused |= refused_of (sent, after, SAM_CHANGE_SLUG);
-  return sam_worker_sent (self, sent, after, TRUE, !sam_push_key_is_on (sent, after), refused,
-                          error)
-         && check_words (self, sent, refused, error)
+  keyed = sam_push_key_is_on (sent, after);
+  refused |= keyed ? 0 : refused_of (sent, after, SAM_CHANGE_SLUG);
+  if (!sam_worker_sent (self, sent, after, !keyed || !address, !keyed, refused, error))
+    return FALSE;
+  if (keyed && address)
+    return push (self, sent->id, error) && check_words (self, sent, refused, error);
+  return check_words (self, sent, refused, error)
          && (!status || check_outcome (self, sent, after, error));
 }
 

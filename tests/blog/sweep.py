@@ -137,6 +137,17 @@ def check_tags(case, one):
     need(names == case.tags, f"has the tags {names}")
 
 
+# --- An address, which is put in the place of the key that the post is created under ---
+
+def addressed(case):
+    written(case)
+    case.data.do("post", "edit", case.post, "--slug", f"Besök i Åmål {case.author['id']}")
+
+
+def check_address(case, one):
+    need(one["slug"] == f"besok-i-amal-{case.author['id']}", f"its address is “{one['slug']}”")
+
+
 # --- Pictures ---
 
 def pictured(case):
@@ -206,6 +217,7 @@ OPERATIONS = {
     "restore": Operation(on_blog(publish, trashed), restore, "draft", words=False),
     "upload": Operation(pictured, publish, "publish", check_upload),
     "reply": Operation(on_blog(publish, commented), reply, "publish", check_reply),
+    "create+address": Operation(addressed, send, "draft", check_address),
 }
 
 

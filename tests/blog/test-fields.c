@@ -162,6 +162,89 @@ test_left_to_the_blog (void)
   blog_end (&blog);
 }
 
+/* One that no other post has, as the blog would give that a number. */
+static void
+choose_address (Blog *blog, SamPost *post)
+{
+  g_autofree char *address = g_strdup_printf ("Möte i Åre %d", blog->user);
+
+  g_object_set (post, "slug", address, NULL);
+}
+
+/* Two syncs after the fault the blog has the address, once, and nothing is left to send. */
+static void
+expect_address (Blog *blog, SamPost *post)
+{
+  g_autofree char *expected = g_strdup_printf ("mote-i-are-%d", blog->user);
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", expected);
+  g_autoptr (SamPostNeeds) needs = NULL;
+
+  test_faults_clear (blog->faults);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (SamSyncResult) result = blog_sync (blog);
+
+      g_assert_cmpuint (result->problems->len, ==, 0);
+      g_assert_cmpuint (result->pulled, ==, 0);
+    }
+  assert_member (blog, "slug", quoted);
+  assert_str (post, "slug", expected);
+  assert_str (post, "problem", "");
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  needs = sam_post_needs (blog->store, post);
+  g_assert_false (needs->changed);
+  test_faults_clear (blog->faults);
+  blog_sync_quietly (blog);
+  g_assert_cmpuint (test_faults_count (blog->faults, "POST", "posts"), ==, 0);
+}
+
+/* The post is there, and the request that puts its address in the place of the key fails. */
+static void
+test_address_fails (gconstpointer data)
+{
+  Blog blog = { 0 };
+  g_autofree char *rule = g_strdup_printf ("{" UPDATE ", 'fault': '%s'}", (const char *)data);
+  g_autoptr (SamPost) post = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  choose_address (&blog, post);
+  test_faults_add (blog.faults, rule);
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  expect_address (&blog, post);
+  blog_end (&blog);
+}
+
+/* Nothing else that was written meanwhile goes with it. */
+static void
+test_address_chosen_late (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autofree char *content = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = blog_add (&blog, "Title", TEXT);
+  test_faults_add (blog.faults, "{" UPDATE ", 'fault': 'error'}");
+  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
+  blog_sync_quietly (&blog);
+  assert_wish (post, SAM_POST_WISH_NOTHING);
+  choose_address (&blog, post);
+  g_object_set (post, "text", EDITED, NULL);
+  blog_sync_quietly (&blog);
+  content = blog_only (&blog, "content");
+  g_assert_null (strstr (content, "edited"));
+  assert_str (post, "text", EDITED);
+  g_object_set (post, "text", TEXT, NULL);
+  expect_address (&blog, post);
+  blog_end (&blog);
+}
+
 /* Set, changed and cleared; only what was changed is sent. */
 static void
 test_changed (void)
@@ -453,6 +536,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/fields/visible-slug", test_visible_slug);
   g_test_add_func ("/fields/created-with", test_created_with);
   g_test_add_func ("/fields/left-to-the-blog", test_left_to_the_blog);
+  g_test_add_data_func ("/fields/address-drop", "drop", test_address_fails);
+  g_test_add_data_func ("/fields/address-lost", "lost", test_address_fails);
+  g_test_add_data_func ("/fields/address-error", "error", test_address_fails);
+  g_test_add_data_func ("/fields/address-error-after", "error-after", test_address_fails);
+  g_test_add_func ("/fields/address-chosen-late", test_address_chosen_late);
   g_test_add_func ("/fields/changed", test_changed);
   g_test_add_func ("/fields/from-the-web", test_from_the_web);
   g_test_add_func ("/fields/both", test_both);
