@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "blog/sam-accounts.h"
+#include "blog/sam-comment-acts.h"
+
 #define FIRST_WAIT 15
 #define LONGEST_WAIT 120
 /* WordPress asks for ten minutes during an update that takes one: longer is not believed. */
@@ -326,6 +328,52 @@ sam_journal_cancel (SamStore *store, SamIntent *intent)
     g_object_set (subject, "status", sam_record_enum (subject, "server-status"), NULL);
   g_object_set (intent, "cancelled", TRUE, NULL);
   write_now (store);
+}
+
+/* TRUE if something else is wanted of the same record by now. */
+static gboolean
+is_replaced (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (GPtrArray) open = sam_journal_of (store, sam_record_str (intent, "subject"));
+  const Group group = group_of (kind_of (intent));
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const Group other = group_of (kind_of (open->pdata[i]));
+
+      if (other == group || (other == GROUP_BIN && group == GROUP_WORDS)
+          || (other == GROUP_WORDS && group == GROUP_BIN))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a comment looks like that is to become @wanted. */
+static SamCommentStatus
+status_for (const char *wanted)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (SAM_TYPE_COMMENT_STATUS);
+  GEnumValue *value = g_enum_get_value_by_nick (klass, wanted);
+
+  return value != NULL ? (SamCommentStatus)value->value : SAM_COMMENT_STATUS_HOLD;
+}
+
+gboolean
+sam_journal_undo_cancel (SamStore *store, SamIntent *intent)
+{
+  g_autoptr (SamIntent) kept = sam_store_get (store, SAM_TYPE_INTENT, sam_record_get_id (intent));
+  g_autoptr (SamRecord) subject = sam_journal_subject (store, intent);
+
+  if (kept == NULL || subject == NULL || !sam_record_bool (intent, "cancelled")
+      || state_of (intent) == SAM_INTENT_STATE_DONE || is_replaced (store, intent))
+    return FALSE;
+  if (SAM_IS_POST (subject) && *sam_record_str (subject, "problem") == '\0')
+    g_object_set (subject, "problem", sam_record_str (intent, "problem"), NULL);
+  if (SAM_IS_COMMENT (subject) && kind_of (intent) == SAM_INTENT_KIND_COMMENT)
+    g_object_set (subject, "status", status_for (sam_record_str (intent, "wanted")), NULL);
+  g_object_set (intent, "cancelled", FALSE, NULL);
+  write_now (store);
+  return TRUE;
 }
 
 void

@@ -55,6 +55,9 @@ void sam_journal_renew (SamStore *store, SamPost *post);
 
 /* Takes it back. What was sent already is looked for by the next sync, and then forgotten. */
 void sam_journal_cancel (SamStore *store, SamIntent *intent);
+/* It waits again, as if it had not been taken back. FALSE: something came of it, or was asked for
+ * in its place, meanwhile. */
+gboolean sam_journal_undo_cancel (SamStore *store, SamIntent *intent);
 /* Has the next sync try it, at once. */
 void sam_journal_retry (SamStore *store, SamIntent *intent);
 

@@ -107,6 +107,50 @@ test_undo (void)
   blog_end (&blog);
 }
 
+static void
+take_back_and_undo (Blog *blog, SamComment *comment, SamCommentStatus before,
+                    SamCommentStatus asked)
+{
+  g_autoptr (SamIntent) intent =
+      sam_journal_find (blog->store, sam_record_get_id (comment), SAM_INTENT_KIND_COMMENT);
+
+  assert_status (comment, asked);
+  sam_journal_cancel (blog->store, intent);
+  assert_status (comment, before);
+  g_assert_false (sam_record_bool (comment, "waits"));
+  g_assert_true (sam_journal_undo_cancel (blog->store, intent));
+  assert_status (comment, asked);
+  g_assert_true (sam_record_bool (comment, "waits"));
+}
+
+/* Taken back in the queue, and then not: it looks as it did, and is sent. */
+static void
+test_take_back_undone (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPost) post = NULL;
+  g_autoptr (SamComment) comment = NULL;
+  g_autofree char *status = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  post = comments_post (&blog);
+  comments_write (post, "Hej", "approved", 0);
+  blog_sync_quietly (&blog);
+  comment = comments_find (&blog, post, "Hej");
+  act (&blog, comment, SAM_COMMENT_ACT_SPAM);
+  take_back_and_undo (&blog, comment, SAM_COMMENT_STATUS_APPROVED, SAM_COMMENT_STATUS_SPAM);
+  blog_sync_quietly (&blog);
+  status = status_on_server (sam_record_int (comment, "number"));
+  g_assert_cmpstr (status, ==, "spam");
+  act (&blog, comment, SAM_COMMENT_ACT_RESTORE);
+  take_back_and_undo (&blog, comment, SAM_COMMENT_STATUS_SPAM, SAM_COMMENT_STATUS_HOLD);
+  blog_sync_quietly (&blog);
+  assert_status (comment, SAM_COMMENT_STATUS_APPROVED);
+  blog_end (&blog);
+}
+
 /* Another decision is made between the look and the write of the first. */
 static void
 change_mind (SamCommentAct first, void (*change) (Blog *blog, SamComment *comment))
@@ -593,6 +637,7 @@ main (int argc, char **argv)
     void (*func) (void);
   } tests[] = {
     { "undo", test_undo },
+    { "take-back-undone", test_take_back_undone },
     { "changed-mind", test_changed_mind },
     { "changed-mind/in-queue", test_changed_mind_in_queue },
     { "decide-under-faults", test_decide_under_faults },

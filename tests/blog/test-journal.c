@@ -142,6 +142,47 @@ test_waits (SamTestFolder *folder, gconstpointer data)
   assert_wish (post, SAM_POST_WISH_NOTHING);
 }
 
+static void
+test_cancel_undone (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamPost) post = add_post (folder);
+  g_autoptr (SamIntent) intent = ask (folder, post, SAM_INTENT_KIND_PUBLISH);
+  g_autoptr (SamIntent) trash = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sam_journal_undo_cancel (folder->store, intent)); /* it was not taken back */
+  fail (intent, SAM_BLOG_ERROR_REFUSED, TRUE);
+  g_object_set (post, "problem", "It did not work.", NULL);
+  sam_journal_cancel (folder->store, intent);
+  g_assert_cmpstr (sam_record_str (post, "problem"), ==, "");
+  g_assert_true (sam_journal_undo_cancel (folder->store, intent));
+  assert_state (intent, SAM_INTENT_STATE_FAILED);
+  g_assert_cmpstr (sam_record_str (post, "problem"), ==, "It did not work.");
+  sam_journal_retry (folder->store, intent);
+  assert_wish (post, SAM_POST_WISH_PUBLISH);
+
+  sam_journal_cancel (folder->store, intent);
+  trash = ask (folder, post, SAM_INTENT_KIND_TRASH);
+  g_assert_false (sam_journal_undo_cancel (folder->store, intent));
+  sam_journal_cancel (folder->store, trash);
+  again = ask (folder, post, SAM_INTENT_KIND_CHANGE);
+  g_assert_false (sam_journal_undo_cancel (folder->store, intent));
+  g_assert_false (sam_journal_undo_cancel (folder->store, trash));
+  assert_wish (post, SAM_POST_WISH_UPDATE);
+  sam_journal_cancel (folder->store, again);
+  g_assert_true (sam_journal_undo_cancel (folder->store, trash));
+  g_assert_false (sam_journal_undo_cancel (folder->store, again));
+  sam_journal_cancel (folder->store, trash);
+
+  /* It did arrive. */
+  g_object_set (trash, "state", SAM_INTENT_STATE_DONE, NULL);
+  g_assert_false (sam_journal_undo_cancel (folder->store, trash));
+  /* It was looked for, and then forgotten. */
+  g_assert_true (sam_journal_prune (folder->store, &error));
+  g_assert_false (sam_journal_undo_cancel (folder->store, again));
+  g_assert_cmpuint (count_rows (folder), ==, 0);
+}
+
 /* Another program that puts down how its attempt ended does not undo what was taken back. */
 static void
 test_cancelled_elsewhere (SamTestFolder *folder, gconstpointer data)
@@ -299,6 +340,7 @@ main (int argc, char *argv[])
   SAM_TEST_ADD ("/journal/after-refusal", test_after_refusal);
   SAM_TEST_ADD ("/journal/trash", test_trash);
   SAM_TEST_ADD ("/journal/waits", test_waits);
+  SAM_TEST_ADD ("/journal/cancel-undone", test_cancel_undone);
   SAM_TEST_ADD ("/journal/cancelled-elsewhere", test_cancelled_elsewhere);
   SAM_TEST_ADD ("/journal/key-in-doubt", test_key_in_doubt);
   SAM_TEST_ADD ("/journal/prune", test_prune);

@@ -59,6 +59,33 @@ class QueueTest(uitest.UiCase):
         program.until(lambda: self.journal() == [], "an empty journal")
         program.quit()
 
+    def test_take_back_undone(self):
+        environment = self.account(NOWHERE, "anna", "hemligt")
+        post = self.asked("Återbesök i Åmål", "publish")
+        program = self.start(env=environment)
+        program.action("win.show", "queue")
+        take_back = uitest.pattern("^Take back: Publish · ")
+        program.find("push button", take_back).press()
+        self.shows(program, "^Taken back: Publish · Återbesök i Åmål$")
+        program.gone("push button", take_back)
+        program.until(lambda: self.journal() == [], "an empty journal")
+        program.find("push button", "Undo").press()
+        program.find("push button", take_back)
+        program.until(lambda: [one["kind"] for one in self.journal()] == ["publish"],
+                      "the row in the journal again")
+        self.assertEqual(self.ctl("post", "show", post, "--json")["wish"], "publish")
+
+        # What was asked for in its place is not overridden.
+        program.find("push button", take_back).press()
+        program.gone("push button", take_back)
+        undo = program.find("push button", "Undo")
+        self.ctl("post", "send", post)
+        program.find("push button", uitest.pattern("^Take back: Send draft · "))
+        undo.press()
+        self.shows(program, "^It was not put back, as ")
+        self.assertEqual([one["kind"] for one in self.journal()], ["create"])
+        program.quit()
+
     def test_refused(self):
         environment = self.account(NOWHERE, "anna", "hemligt")
         post = self.asked("Återbesök i Åmål", "publish")

@@ -115,8 +115,34 @@ retry_cb (SamQueueRow *self)
 }
 
 static void
+undo_cb (GtkWidget *list, GObject *toast)
+{
+  if (!sam_journal_undo_cancel (g_object_get_data (toast, "sam-store"),
+                                g_object_get_data (toast, "sam-intent")))
+    sam_window_toast (list, _ ("It was not put back, as something else was done meanwhile. Ask for "
+                               "it again where it was asked for."));
+}
+
+/* The row goes at once; the list stays. */
+static void
+offer_undo (SamQueueRow *self)
+{
+  g_autofree char *message =
+      g_strdup_printf (_ ("Taken back: %s"), gtk_label_get_text (self->title));
+  GObject *toast = sam_window_toast_undo (GTK_WIDGET (self), message);
+
+  if (toast == NULL)
+    return;
+  g_object_set_data_full (toast, "sam-store", g_object_ref (self->store), g_object_unref);
+  g_object_set_data_full (toast, "sam-intent", g_object_ref (self->intent), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb),
+                           gtk_widget_get_parent (GTK_WIDGET (self)), G_CONNECT_SWAPPED);
+}
+
+static void
 cancel_cb (SamQueueRow *self)
 {
+  offer_undo (self);
   sam_journal_cancel (self->store, self->intent);
 }
 
