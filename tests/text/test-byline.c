@@ -89,7 +89,7 @@ test_keys (void)
 
   expect_set ("Text", "Av Åsa\302\240", "*Av Åsa*\n\nText");
   expect_set ("Text", "\302\240Åsa", "*Åsa*\n\nText");
-  for (guint i = 0; i < 100; i++)
+  for (guint i = 0; i < 150; i++)
     {
       char *before = text;
 
