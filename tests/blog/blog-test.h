@@ -10,6 +10,8 @@
 #include "blog/sam-post-resolve.h"
 #include "blog/sam-snapshot.h"
 #include "blog/sam-sync.h"
+#include "store/sam-pictures.h"
+#include "support/sam-test-picture.h"
 #include "support/sam-test.h"
 #include "support/test-server.h"
 
@@ -169,6 +171,14 @@ blog_ask (Blog *blog, SamPost *post, SamPostWish wish)
   g_assert_true (taken);
 }
 
+/* For what comes of it there and here. */
+static inline void
+blog_ask_and_sync (Blog *blog, SamPost *post, SamPostWish wish)
+{
+  blog_ask (blog, post, wish);
+  blog_sync_quietly (blog);
+}
+
 /* A post that is on the blog as a draft, with nothing waiting. Returns: (transfer full) */
 static inline SamPost *
 blog_add_draft (Blog *blog, const char *title, const char *text)
@@ -181,6 +191,43 @@ blog_add_draft (Blog *blog, const char *title, const char *text)
   g_assert_cmpuint (result->sent, ==, 1);
   g_assert_cmpuint (result->problems->len, ==, 0);
   return post;
+}
+
+/* A photograph from this computer that nobody is in. Its file is called after somebody, as those of
+ * a telephone are. Returns: (transfer full) */
+static inline SamPicture *
+blog_add_picture (Blog *blog, int width)
+{
+  g_autofree char *path = g_build_filename (blog->folder.path, "..", "Anna Andersson.jpg", NULL);
+  g_autoptr (GBytes) bytes = sam_test_photograph (width, 160, 6);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SamPicture *picture;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
+  picture = sam_pictures_take (blog->store, file, SAM_PICTURES_LARGEST, &error);
+  g_assert_no_error (error);
+  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, NULL);
+  return picture;
+}
+
+/* What names it in a text here, and as the one that stands for a post. Returns: (transfer full) */
+static inline char *
+blog_address_of (SamPicture *picture)
+{
+  return g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+}
+
+/* Whether its bytes are here. */
+static inline gboolean
+blog_keeps (Blog *blog, SamPicture *picture)
+{
+  g_autofree char *path = g_build_filename (blog->folder.path, "pictures", "originals",
+                                            sam_record_str (picture, "hash"), NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /* All posts of the user on the server, also in the trash, asked for past the program. */

@@ -3,8 +3,6 @@
 #include "blog/faults-test.h"
 
 #include "blog/sam-fields.h"
-#include "store/sam-pictures.h"
-#include "support/sam-test-picture.h"
 
 #define UPLOAD "'method': 'POST', 'path': '/wp/v2/media\\\\?'"
 
@@ -212,8 +210,7 @@ test_address_fails (gconstpointer data)
   post = blog_add (&blog, "Title", TEXT);
   choose_address (&blog, post);
   test_faults_add (blog.faults, rule);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   expect_address (&blog, post);
   blog_end (&blog);
 }
@@ -231,8 +228,7 @@ test_address_chosen_late (void)
   blog_start (&blog, "author");
   post = blog_add (&blog, "Title", TEXT);
   test_faults_add (blog.faults, "{" UPDATE ", 'fault': 'error'}");
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   assert_wish (post, SAM_POST_WISH_NOTHING);
   choose_address (&blog, post);
   g_object_set (post, "text", EDITED, NULL);
@@ -420,8 +416,7 @@ test_new_category (void)
   post = blog_add_draft (&blog, "Title", TEXT);
   test_faults_add (blog.faults, "{'method': 'POST', 'path': '/categories', 'fault': 'lost'}");
   g_object_set (post, "categories", name, NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   blog_sync_quietly (&blog);
   assert_str (post, "problem", "");
   assert_wish (post, SAM_POST_WISH_NOTHING);
@@ -437,33 +432,22 @@ static void
 test_featured (void)
 {
   Blog blog = { 0 };
-  g_autofree char *path = NULL;
   g_autofree char *address = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = sam_test_photograph (320, 160, 6);
-  g_autoptr (GFile) file = NULL;
   g_autoptr (SamPicture) picture = NULL;
   g_autoptr (SamPost) post = NULL;
   g_autoptr (GError) error = NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  path = g_build_filename (blog.folder.path, "..", "torget.jpg", NULL);
-  file = g_file_new_for_path (path);
-  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
-  picture = sam_pictures_take (blog.store, file, SAM_PICTURES_LARGEST, &error);
-  g_assert_no_error (error);
-  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, NULL);
+  picture = blog_add_picture (&blog, 320);
   post = blog_add_draft (&blog, "Title", TEXT);
-  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  address = blog_address_of (picture);
   text = g_strdup_printf (TEXT "\n\n![Torget](%s)", address);
   g_object_set (post, "text", text, "featured", address, NULL);
   test_faults_add (blog.faults, "{" UPLOAD ", 'fault': 'drop'}");
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   assert_member (&blog, "featured_media", "0");
   test_faults_clear (blog.faults);
   blog_sync_quietly (&blog);
@@ -484,33 +468,23 @@ static void
 test_featured_alone (void)
 {
   Blog blog = { 0 };
-  g_autofree char *path = NULL;
   g_autofree char *address = NULL;
   g_autofree char *media = NULL;
-  g_autoptr (GBytes) bytes = sam_test_photograph (320, 160, 1);
-  g_autoptr (GFile) file = NULL;
   g_autoptr (SamPicture) picture = NULL;
   g_autoptr (SamPicture) found = NULL;
   g_autoptr (SamPost) post = NULL;
   g_autoptr (JsonNode) node = NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  path = g_build_filename (blog.folder.path, "..", "ensam.jpg", NULL);
-  file = g_file_new_for_path (path);
-  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
-  picture = sam_pictures_take (blog.store, file, SAM_PICTURES_LARGEST, NULL);
-  g_assert_nonnull (picture);
-  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, "words", "Ett torg", NULL);
+  picture = blog_add_picture (&blog, 320);
+  g_object_set (picture, "words", "Ett torg", NULL);
   post = blog_add (&blog, "Title", TEXT);
-  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  address = blog_address_of (picture);
   g_object_set (post, "featured", address, NULL);
   test_faults_add (blog.faults, "{" UPLOAD ", 'fault': 'lost'}");
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   blog_sync_quietly (&blog);
   assert_wish (post, SAM_POST_WISH_NOTHING);
   g_assert_cmpint (sam_record_int (picture, "number"), >, 0);

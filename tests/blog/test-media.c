@@ -5,8 +5,6 @@
 #include "blog/sam-address.h"
 #include "blog/sam-media.h"
 #include "blog/sam-site.h"
-#include "store/sam-pictures.h"
-#include "support/sam-test-picture.h"
 
 /* Looking among the pictures of a real WordPress. */
 
@@ -227,8 +225,7 @@ test_post (void)
   text = g_strdup_printf ("Före.\n\n![Ett torg](%s)\nPå torget", sam_record_str (picture, "url"));
   post = blog_add (&blog, "Title", text);
   test_faults_clear (blog.faults);
-  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_PUBLISH);
   assert_place (post, SAM_POST_PLACE_PUBLISHED);
   assert_str (post, "text", text);
   g_assert_cmpuint (test_faults_count (blog.faults, "POST", "/wp/v2/media"), ==, 0);
@@ -256,13 +253,12 @@ test_featured (void)
   answer = list (&blog, word, 1);
   g_assert_no_error (answer.error);
   picture = sam_media_take (blog.store, blog_account (&blog), answer.found->pdata[0], NULL);
-  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  address = blog_address_of (picture);
   number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
   post = blog_add (&blog, "Title", "Ord.");
   g_object_set (post, "featured", address, NULL);
   test_faults_clear (blog.faults);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   assert_wish (post, SAM_POST_WISH_NOTHING);
   assert_str (post, "featured", number);
   g_assert_cmpuint (test_faults_count (blog.faults, "POST", "/wp/v2/media"), ==, 0);

@@ -151,8 +151,7 @@ test_overtaken_while_typing (void)
   needs = sam_post_needs (blog.store, post);
   g_assert_cmpint (needs->act, ==, SAM_POST_WISH_UPDATE);
   /* And goes when it is asked for. */
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   after = blog_only (&blog, "title");
   g_assert_cmpstr (after, ==, "Half a tit");
   blog_end (&blog);
@@ -176,8 +175,7 @@ test_overtaken_and_asked (void)
   g_assert_cmpint (overtake_typing (&blog, post, THEIR_TWO, "A title"), ==, 0);
   needs = sam_post_needs (blog.store, post);
   g_assert_cmpint (needs->act, ==, SAM_POST_WISH_UPDATE);
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   title = blog_only (&blog, "title");
   g_assert_cmpstr (title, ==, "A title");
   assert_wish (post, SAM_POST_WISH_NOTHING);
@@ -205,8 +203,7 @@ test_overtaken_while_published (void)
   blog_sync_quietly (&blog);
   content = blog_only (&blog, "content");
   g_assert_null (strstr (content, "Theirs."));
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   after = blog_only (&blog, "content");
   g_assert_nonnull (strstr (after, "Theirs."));
   assert_str (post, "problem", "");
@@ -226,8 +223,7 @@ arrives_late (Blog *blog, SamPost *post)
   blog_sync_quietly (blog);
   g_object_set (blog->sync, "timeout", 30, NULL);
   g_object_set (post, "text", "New words.", "tags", "New", "sticky", FALSE, NULL);
-  blog_ask (blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (blog);
+  blog_ask_and_sync (blog, post, SAM_POST_WISH_UPDATE);
   assert_wish (post, SAM_POST_WISH_NOTHING);
   test_faults_clear (blog->faults);
 }

@@ -3,31 +3,12 @@
 #include "blog/faults-test.h"
 
 #include "blog/sam-upload.h"
-#include "store/sam-pictures.h"
-#include "support/sam-test-picture.h"
+#include "blog/sam-versions.h"
 
 /* Pictures of posts, sent to a real WordPress: once, before the post, whatever happens. */
 
 #define UPLOAD "'method': 'POST', 'path': '/wp/v2/media\\\\?'"
 #define LOOK_UP_MEDIA "'method': 'GET', 'path': '/wp/v2/media\\\\?slug='"
-
-static SamPicture *
-add_picture (Blog *blog, int width)
-{
-  g_autofree char *path = g_build_filename (blog->folder.path, "..", "Anna Andersson.jpg", NULL);
-  g_autoptr (GBytes) bytes = sam_test_photograph (width, 160, 6);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  SamPicture *picture;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  g_assert_true (g_file_set_contents (path, data, (gssize)size, NULL));
-  picture = sam_pictures_take (blog->store, file, SAM_PICTURES_LARGEST, &error);
-  g_assert_no_error (error);
-  g_object_set (picture, "consent", SAM_CONSENT_NOBODY, NULL);
-  return picture;
-}
 
 static char *
 line_of (SamPicture *picture, const char *words)
@@ -96,7 +77,7 @@ test_upload (void)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg & ett träd");
   post = add_post (&blog, line);
   blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
@@ -132,17 +113,15 @@ test_once (void)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
-  same = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
+  same = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   second = line_of (same, "Samma torg");
   text = g_strconcat (sam_record_str (post, "text"), "\n\nMer.\n\n", second, NULL);
   g_object_set (post, "text", text, NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   expect_shown (&blog, post, picture);
   g_assert_cmpint (sam_record_int (same, "number"), ==, sam_record_int (picture, "number"));
   g_assert_cmpuint (count_media (&blog), ==, 1);
@@ -162,15 +141,13 @@ test_old_text (void)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
   old = g_strconcat (sam_record_str (post, "text"), "\n\nMer.", NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   g_object_set (post, "text", old, NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_UPDATE);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_UPDATE);
   expect_shown (&blog, post, picture);
   g_assert_cmpuint (count_media (&blog), ==, 1);
   blog_end (&blog);
@@ -195,12 +172,11 @@ test_old_text_and_web (void)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
   old = g_strconcat (sam_record_str (post, "text"), "\n\nMer.", NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   g_object_set (post, "text", old, NULL);
   raw = blog_only (&blog, "content");
   content = g_string_new (raw);
@@ -225,23 +201,18 @@ test_released (void)
   g_autoptr (SamPicture) picture = NULL;
   g_autoptr (SamPost) post = NULL;
   g_autofree char *line = NULL;
-  g_autofree char *original = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
-  original = g_build_filename (blog.folder.path, "pictures", "originals",
-                               sam_record_str (picture, "hash"), NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
-  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
-  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
+  g_assert_true (blog_keeps (&blog, picture));
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_PUBLISH);
   assert_place (post, SAM_POST_PLACE_PUBLISHED);
-  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_false (blog_keeps (&blog, picture));
   blog_end (&blog);
 }
 
@@ -253,25 +224,20 @@ test_released_featured (void)
   g_autoptr (SamPicture) picture = NULL;
   g_autoptr (SamPost) post = NULL;
   g_autofree char *address = NULL;
-  g_autofree char *original = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   g_object_set (picture, "words", "Ett torg", NULL);
-  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  address = blog_address_of (picture);
   post = blog_add (&blog, "Title", TEXT);
   g_object_set (post, "featured", address, NULL);
-  original = g_build_filename (blog.folder.path, "pictures", "originals",
-                               sam_record_str (picture, "hash"), NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
-  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
-  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
+  g_assert_true (blog_keeps (&blog, picture));
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_PUBLISH);
   assert_place (post, SAM_POST_PLACE_PUBLISHED);
-  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_false (blog_keeps (&blog, picture));
   blog_end (&blog);
 }
 
@@ -284,20 +250,17 @@ test_kept_beside_another_blog (void)
   g_autoptr (SamAccount) other = NULL;
   g_autoptr (SamPost) post = NULL, elsewhere = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *address = NULL, *original = NULL, *number = NULL;
+  g_autofree char *address = NULL, *number = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   g_object_set (picture, "words", "Ett torg", NULL);
-  address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
+  address = blog_address_of (picture);
   post = blog_add (&blog, "Title", TEXT);
   g_object_set (post, "featured", address, NULL);
-  original = g_build_filename (blog.folder.path, "pictures", "originals",
-                               sam_record_str (picture, "hash"), NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
   number = g_strdup_printf ("%d", sam_record_int (picture, "number"));
   g_object_set (post, "featured", "", NULL);
   other = sam_record_new (SAM_TYPE_ACCOUNT);
@@ -307,11 +270,11 @@ test_kept_beside_another_blog (void)
                 SAM_POST_PLACE_PUBLISHED, NULL);
   g_assert_true (sam_upload_tidy (blog.store, &error));
   g_assert_no_error (error);
-  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_true (blog_keeps (&blog, picture));
   g_object_set (elsewhere, "account", sam_record_str (picture, "account"), NULL);
   g_assert_true (sam_upload_tidy (blog.store, &error));
   g_assert_no_error (error);
-  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_false (blog_keeps (&blog, picture));
   blog_end (&blog);
 }
 
@@ -322,26 +285,51 @@ test_kept_for_removed (void)
   Blog blog = { 0 };
   g_autoptr (SamPicture) picture = NULL;
   g_autoptr (SamPost) post = NULL, removed = NULL;
-  g_autofree char *line = NULL, *original = NULL, *mark = NULL;
+  g_autofree char *line = NULL, *mark = NULL;
 
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   removed = add_post (&blog, line);
   mark = sam_store_remove (blog.store, removed);
   post = add_post (&blog, line);
-  original = g_build_filename (blog.folder.path, "pictures", "originals",
-                               sam_record_str (picture, "hash"), NULL);
-  blog_ask (&blog, post, SAM_POST_WISH_PUBLISH);
-  blog_sync_quietly (&blog);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_PUBLISH);
   assert_place (post, SAM_POST_PLACE_PUBLISHED);
-  g_assert_true (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_true (blog_keeps (&blog, picture));
   sam_store_restore (blog.store, mark, NULL);
   g_object_set (removed, "text", "Utan bild", NULL);
   blog_sync_quietly (&blog);
-  g_assert_false (g_file_test (original, G_FILE_TEST_EXISTS));
+  g_assert_false (blog_keeps (&blog, picture));
+  blog_end (&blog);
+}
+
+/* So may an old version of one that is not published yet. */
+static void
+test_kept_for_version (void)
+{
+  Blog blog = { 0 };
+  g_autoptr (SamPicture) picture = NULL;
+  g_autoptr (SamPost) post = NULL, draft = NULL;
+  g_autoptr (SamVersion) version = NULL;
+  g_autofree char *line = NULL;
+
+  if (!test_wordpress_there ())
+    return;
+  blog_start (&blog, "author");
+  picture = blog_add_picture (&blog, 320);
+  line = line_of (picture, "Ett torg");
+  draft = add_post (&blog, line);
+  version = sam_versions_add_post (blog.store, draft, SAM_VERSION_WHY_PAUSE);
+  g_object_set (draft, "text", "Utan bild", NULL);
+  post = add_post (&blog, line);
+  blog_ask_and_sync (&blog, post, SAM_POST_WISH_PUBLISH);
+  assert_place (post, SAM_POST_PLACE_PUBLISHED);
+  g_assert_true (blog_keeps (&blog, picture));
+  blog_ask_and_sync (&blog, draft, SAM_POST_WISH_PUBLISH);
+  assert_place (draft, SAM_POST_PLACE_PUBLISHED);
+  g_assert_false (blog_keeps (&blog, picture));
   blog_end (&blog);
 }
 
@@ -358,7 +346,7 @@ upload_under (const char *const *rules)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
   blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
@@ -420,7 +408,7 @@ expect_refused (const char *role, const char *rule, const char *words)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, role);
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
   blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
@@ -434,8 +422,7 @@ expect_refused (const char *role, const char *rule, const char *words)
   test_faults_clear (blog.faults);
   if (rule != NULL)
     {
-      blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-      blog_sync_quietly (&blog);
+      blog_ask_and_sync (&blog, post, SAM_POST_WISH_DRAFT);
       expect_shown (&blog, post, picture);
       g_assert_cmpuint (count_media (&blog), ==, 1);
     }
@@ -470,7 +457,7 @@ test_put_in_later (void)
   blog_start (&blog, "author");
   post = blog_add (&blog, "Title", TEXT);
   blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   text = g_strconcat (TEXT "\n\n", line, "\nPå torget", NULL);
   g_object_set (post, "text", text, NULL);
@@ -491,7 +478,7 @@ test_taken_back (void)
   if (!test_wordpress_there ())
     return;
   blog_start (&blog, "author");
-  picture = add_picture (&blog, 320);
+  picture = blog_add_picture (&blog, 320);
   line = line_of (picture, "Ett torg");
   post = add_post (&blog, line);
   blog_ask (&blog, post, SAM_POST_WISH_DRAFT);
@@ -516,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upload/released-featured", test_released_featured);
   g_test_add_func ("/upload/kept-beside-another-blog", test_kept_beside_another_blog);
   g_test_add_func ("/upload/kept-for-removed", test_kept_for_removed);
+  g_test_add_func ("/upload/kept-for-version", test_kept_for_version);
   g_test_add_func ("/upload/lost", lost);
   g_test_add_func ("/upload/cut", cut);
   g_test_add_func ("/upload/half", half);
