@@ -49,6 +49,8 @@ void sam_store_take_up (SamStore *self, SamRecord *record);
 SamRecord *sam_store_record_of_row (SamStore *self, SamTable *table, SamStatement *statement);
 /* Puts @record into the lists it belongs in now, and takes it out of the others. */
 void sam_store_update_lists (SamStore *self, SamRecord *record);
+/* Makes the programme of the file that of @self, and one if there is none. */
+gboolean sam_store_find_programme (SamStore *self, GError **error);
 void sam_store_list_gone_cb (gpointer store, GObject *where);
 
 /* Brings back what @record hangs on, where it was removed or is not in the file any more, so that

@@ -393,6 +393,9 @@ sam_store_poll (SamStore *self, GError **error)
   if (changes == self->changes)
     return TRUE;
   self->changes = changes;
+  /* A backup that was restored brings its own. */
+  if (sam_record_get_deleted (self->programme) != NULL && !sam_store_find_programme (self, error))
+    return FALSE;
   g_signal_emit_by_name (self, "changed-outside");
   return TRUE;
 }

@@ -178,11 +178,12 @@ make_private_folder (const char *path, const char *database, GError **error)
   return TRUE;
 }
 
-static gboolean
-find_programme (SamStore *self, GError **error)
+gboolean
+sam_store_find_programme (SamStore *self, GError **error)
 {
   g_autoptr (GListModel) programmes = sam_store_list (self, SAM_TYPE_PROGRAMME);
 
+  g_clear_object (&self->programme);
   self->programme = g_list_model_get_item (programmes, 0);
   if (self->programme == NULL)
     {
@@ -225,7 +226,7 @@ sam_store_open (const char *path, GError **error)
   if (!bring_municipalities (self, error))
     return NULL;
   remember_state (self);
-  if (!find_programme (self, error))
+  if (!sam_store_find_programme (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

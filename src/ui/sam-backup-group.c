@@ -8,6 +8,7 @@
 
 #include "calendar/sam-day.h"
 #include "store/sam-backup.h"
+#include "ui/widgets/sam-parts.h"
 
 /**
  * SamBackupGroup: asks for a file, works in a thread, and says in place what became of it.
@@ -50,6 +51,9 @@ tell (SamBackupGroup *self, const char *sentence)
 {
   gtk_label_set_text (self->result, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->result), *sentence != '\0');
+  /* It comes below all the rest, where the window may have ended. */
+  if (*sentence != '\0')
+    sam_reveal (GTK_WIDGET (self->result));
 }
 
 static void

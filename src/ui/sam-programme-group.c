@@ -23,6 +23,7 @@ struct _SamProgrammeGroup
   GtkSpinButton *target;
 
   SamProgramme *programme;
+  GBindingGroup *bindings;
 };
 
 G_DEFINE_FINAL_TYPE (SamProgrammeGroup, sam_programme_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -124,7 +125,18 @@ set_up_day (SamProgrammeGroup *self, AdwEntryRow *row, const char *property)
                           g_free);
   g_signal_connect_object (focus, "leave", G_CALLBACK (day_left_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), focus);
-  show_day (self, row);
+}
+
+/* Another one is there after a backup was restored. */
+static void
+take_programme (SamProgrammeGroup *self, SamStore *store)
+{
+  if (!g_set_object (&self->programme, sam_store_get_programme (store)))
+    return;
+  g_binding_group_set_source (self->bindings, self->programme);
+  forget_undo (self->name);
+  show_day (self, self->first_day);
+  show_day (self, self->last_day);
 }
 
 static gboolean
@@ -147,6 +159,7 @@ static void
 sam_programme_group_dispose (GObject *object)
 {
   g_clear_object (&SAM_PROGRAMME_GROUP (object)->programme);
+  g_clear_object (&SAM_PROGRAMME_GROUP (object)->bindings);
   G_OBJECT_CLASS (sam_programme_group_parent_class)->dispose (object);
 }
 
@@ -170,6 +183,7 @@ static void
 sam_programme_group_init (SamProgrammeGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->bindings = g_binding_group_new ();
 }
 
 AdwPreferencesGroup *
@@ -178,11 +192,12 @@ sam_programme_group_new (SamStore *store)
   const GBindingFlags flags = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
   SamProgrammeGroup *self = g_object_new (SAM_TYPE_PROGRAMME_GROUP, NULL);
 
-  self->programme = g_object_ref (sam_store_get_programme (store));
   set_up_day (self, self->first_day, "first-day");
   set_up_day (self, self->last_day, "last-day");
-  g_object_bind_property (self->programme, "name", self->name, "text", flags);
-  forget_undo (self->name);
-  g_object_bind_property (self->programme, "target", self->target, "value", flags);
+  g_binding_group_bind (self->bindings, "name", self->name, "text", flags);
+  g_binding_group_bind (self->bindings, "target", self->target, "value", flags);
+  take_programme (self, store);
+  g_signal_connect_object (store, "changed-outside", G_CALLBACK (take_programme), self,
+                           G_CONNECT_SWAPPED);
   return ADW_PREFERENCES_GROUP (self);
 }

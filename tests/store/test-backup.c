@@ -68,6 +68,33 @@ test_write_and_restore (SamTestFolder *folder, gconstpointer data)
   g_assert_true (sam_backup_check (g_ptr_array_index (before, 0), NULL));
 }
 
+/* On a new computer, which has begun a programme of its own: what is typed after that must not go
+ * to the one that is no more. */
+static void
+test_restore_elsewhere (SamTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (folder->path, "copy.db", NULL);
+  g_autofree char *path = g_build_filename (folder->path, "new", NULL);
+  g_autoptr (SamStore) new_store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (sam_store_get_programme (folder->store), "name", "Uppdraget", NULL);
+  g_assert_true (sam_store_flush (folder->store, &error));
+  g_assert_true (sam_backup_write (folder->path, file, &error));
+  new_store = sam_store_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (sam_backup_restore (path, file, &error));
+  g_assert_true (sam_store_poll (new_store, &error));
+  g_assert_cmpstr (sam_record_str (sam_store_get_programme (new_store), "name"), ==, "Uppdraget");
+
+  g_object_set (sam_store_get_programme (new_store), "name", "Samordnaren", NULL);
+  g_assert_true (sam_store_flush (new_store, &error));
+  g_object_unref (new_store);
+  new_store = sam_store_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sam_record_str (sam_store_get_programme (new_store), "name"), ==, "Samordnaren");
+}
+
 static guint
 find (SamTestFolder *folder, const char *typed)
 {
@@ -387,6 +414,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   SAM_TEST_ADD ("/backup/write-and-restore", test_write_and_restore);
+  SAM_TEST_ADD ("/backup/restore-elsewhere", test_restore_elsewhere);
   SAM_TEST_ADD ("/backup/without-index", test_without_index);
   SAM_TEST_ADD ("/backup/wrong-file", test_wrong_file);
   SAM_TEST_ADD ("/backup/daily", test_daily);
