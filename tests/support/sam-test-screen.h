@@ -113,6 +113,34 @@ sam_test_type (gpointer field, const char *text)
         gtk_text_view_get_buffer (sam_test_find (field, GTK_TYPE_TEXT_VIEW, NULL)), text, -1);
 }
 
+static inline gboolean
+sam_test_has_file (gpointer chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+
+  return file != NULL;
+}
+
+/* Chooses @file in the file dialog that is open. */
+static inline void
+sam_test_choose (GFile *file)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (!GTK_IS_FILE_CHOOSER_DIALOG (window))
+        continue;
+      g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (window), file, NULL));
+      sam_test_until (sam_test_has_file, window, "the file to be selected");
+      gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_ACCEPT);
+      return;
+    }
+  g_error ("No file dialog is open");
+}
+
 /* Shorthand for a record in the store of @folder. Returns: (transfer full) */
 static inline gpointer
 sam_test_add (SamTestFolder *folder, GType type, const char *first, ...)

@@ -90,11 +90,40 @@ test_computer (void)
   sam_test_folder_teardown (&folder, NULL);
 }
 
+/* The user went on to another post while the dialog was open. */
+static void
+test_chosen_for_another (void)
+{
+  SamTestFolder folder = { 0 };
+  SamFeaturedChoice *choice = g_object_new (SAM_TYPE_FEATURED_CHOICE, NULL);
+  GtkWindow *window;
+  g_autoptr (SamPost) post = NULL, other = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  /* The dialog takes its size from the window. */
+  gtk_widget_set_size_request (GTK_WIDGET (choice), 900, 600);
+  window = sam_test_show (GTK_WIDGET (choice));
+  sam_test_folder_setup (&folder, NULL);
+  post = sam_test_add (&folder, SAM_TYPE_POST, "title", "Torget", NULL);
+  other = sam_test_add (&folder, SAM_TYPE_POST, "title", "Sjön", NULL);
+  sam_featured_choice_show (choice, folder.store, post);
+  file = make_file (&folder);
+  gtk_widget_activate_action (GTK_WIDGET (choice), "featured.computer", NULL);
+  sam_featured_choice_show (choice, folder.store, other);
+  sam_test_choose (file);
+  sam_test_until (has_featured, post, "the picture");
+  g_assert_false (has_featured (other));
+  sam_featured_choice_show (choice, folder.store, NULL);
+  gtk_window_destroy (window);
+  sam_test_folder_teardown (&folder, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/featured-choice/computer", test_computer);
+  g_test_add_func ("/featured-choice/chosen-for-another", test_chosen_for_another);
   return g_test_run ();
 }

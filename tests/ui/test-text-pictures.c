@@ -261,6 +261,43 @@ test_other_post (void)
   page_end (&page);
 }
 
+/* The window was closed while it was taken in. */
+static void
+test_closed (void)
+{
+  Page page = { 0 };
+  g_autoptr (GFile) file = NULL;
+
+  page_start (&page, "Ett.");
+  file = make_file (&page, "torg.jpg");
+  sam_picture_intake_take (page.intake, file);
+  g_clear_object (&page.pictures);
+  g_clear_object (&page.intake);
+  gtk_window_destroy (page.window);
+  sam_test_until (came_to_the_first, page.post, "the picture");
+  g_clear_object (&page.post);
+  sam_test_folder_teardown (&page.folder, NULL);
+}
+
+/* The user went on to another post while the dialog was open. */
+static void
+test_chosen_for_another (void)
+{
+  Page page = { 0 };
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (SamPost) other = NULL;
+
+  page_start (&page, "Ett.");
+  other = sam_test_add (&page.folder, SAM_TYPE_POST, "text", "Annat.", NULL);
+  file = make_file (&page, "torg.jpg");
+  sam_picture_intake_choose (page.intake);
+  sam_text_editor_open (page.editor, page.folder.store, SAM_RECORD (other), "text");
+  sam_test_choose (file);
+  sam_test_until (came_to_the_first, page.post, "the picture in its own post");
+  g_assert_cmpstr (sam_record_str (other, "text"), ==, "Annat.");
+  page_end (&page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-pictures/paste", test_paste);
   g_test_add_func ("/text-pictures/no-picture", test_no_picture);
   g_test_add_func ("/text-pictures/other-post", test_other_post);
+  g_test_add_func ("/text-pictures/closed", test_closed);
+  g_test_add_func ("/text-pictures/chosen-for-another", test_chosen_for_another);
   return g_test_run ();
 }

@@ -184,16 +184,22 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
     sam_text_set (self->problem, error->message);
 }
 
-void
-sam_featured_choice_take (SamFeaturedChoice *self, GFile *file)
+static void
+take_file (SamFeaturedChoice *self, SamPost *post, GFile *file)
 {
-  g_autoptr (SamAccount) account = sam_accounts_of_post (self->store, self->post);
+  g_autoptr (SamAccount) account = sam_accounts_of_post (self->store, post);
   g_autofree char *name = g_file_get_basename (file);
   Taking *taking = g_new (Taking, 1);
 
-  *taking = (Taking){ g_object_ref (self), g_object_ref (self->post) };
+  *taking = (Taking){ g_object_ref (self), g_object_ref (post) };
   sam_pictures_take_async (self->store, file, NULL, name, sam_account_get_picture_size (account),
                            NULL, taken_cb, taking);
+}
+
+void
+sam_featured_choice_take (SamFeaturedChoice *self, GFile *file)
+{
+  take_file (self, self->post, file);
 }
 
 static void
@@ -201,10 +207,10 @@ file_chosen_cb (SamFeaturedChoice *self, int response)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && self->post != NULL)
+  if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   if (file != NULL)
-    sam_featured_choice_take (self, file);
+    take_file (self, g_object_get_data (G_OBJECT (self->chooser), "sam-post"), file);
   g_clear_object (&self->chooser);
 }
 
@@ -213,6 +219,8 @@ choose_file (SamFeaturedChoice *self)
 {
   g_clear_object (&self->chooser);
   self->chooser = sam_picture_files_new (GTK_WIDGET (self), FALSE);
+  g_object_set_data_full (G_OBJECT (self->chooser), "sam-post", g_object_ref (self->post),
+                          g_object_unref);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

@@ -21,7 +21,7 @@ struct _SamPictureIntake
 {
   GObject parent_instance;
 
-  SamTextEditor *editor; /* not owned */
+  SamTextEditor *editor; /* weak: a picture may be on its way when the window closes */
   GtkTextView *view;
   GtkTextBuffer *buffer;
   SamStore *store;
@@ -58,6 +58,12 @@ job_free (Job *job)
 
 /* --- Showing it ----------------------------------------------------------------------------- */
 
+static SamRecord *
+post_shown (SamPictureIntake *self)
+{
+  return self->editor != NULL ? sam_text_editor_get_record (self->editor) : NULL;
+}
+
 /* The editor shows another post by now: the picture comes at the end of its own. */
 static void
 append (Job *job, const char *line)
@@ -78,7 +84,7 @@ show (SamPictureIntake *self, Job *job, SamPicture *picture)
   g_autofree char *address = g_strconcat (SAM_PICTURE_SCHEME, sam_record_get_id (picture), NULL);
   g_autofree char *line = sam_markdown_picture_line ("", address);
 
-  if (sam_text_editor_get_record (self->editor) != job->post)
+  if (post_shown (self) != job->post)
     {
       append (job, line);
       return;
@@ -104,9 +110,9 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SamPicture) picture = sam_pictures_take_finish (SAM_STORE (source), result, &error);
 
-  if (self->buffer != NULL && picture != NULL)
+  if (picture != NULL)
     show (self, job, picture);
-  else if (self->buffer != NULL)
+  else if (self->editor != NULL)
     sam_text_editor_tell (self->editor, error->message);
   end_job (self, job);
 }
@@ -160,18 +166,20 @@ start_next (SamPictureIntake *self)
 static gboolean
 may_take (SamPictureIntake *self)
 {
-  return self->store != NULL && sam_text_editor_get_record (self->editor) != NULL
+  return self->store != NULL && post_shown (self) != NULL
          && gtk_text_view_get_editable (self->view);
 }
 
+/* @where is of use while @post is shown. */
 static void
-add_job (SamPictureIntake *self, const GtkTextIter *where, GFile *file, GdkTexture *texture)
+add_job (SamPictureIntake *self, SamRecord *post, const GtkTextIter *where, GFile *file,
+         GdkTexture *texture)
 {
   Job *job = g_new0 (Job, 1);
 
   sam_text_editor_tell (self->editor, NULL);
   job->store = g_object_ref (self->store);
-  job->post = g_object_ref (sam_text_editor_get_record (self->editor));
+  job->post = g_object_ref (post);
   job->file = file != NULL ? g_object_ref (file) : NULL;
   job->texture = texture != NULL ? g_object_ref (texture) : NULL;
   job->name = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Pasted picture"));
@@ -197,17 +205,17 @@ sam_picture_intake_take (SamPictureIntake *self, GFile *file)
   if (!may_take (self))
     return;
   get_cursor (self, &cursor);
-  add_job (self, &cursor, file, NULL);
+  add_job (self, post_shown (self), &cursor, file, NULL);
 }
 
 static void
 take_value (SamPictureIntake *self, const GtkTextIter *where, const GValue *value)
 {
   if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    add_job (self, where, NULL, g_value_get_object (value));
+    add_job (self, post_shown (self), where, NULL, g_value_get_object (value));
   else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-      add_job (self, where, l->data, NULL);
+      add_job (self, post_shown (self), where, l->data, NULL);
 }
 
 /* --- Where they come from ------------------------------------------------------------------- */
@@ -235,7 +243,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
   GtkTextIter cursor;
 
-  if (self->buffer == NULL || !may_take (self))
+  if (!may_take (self))
     return;
   if (value == NULL)
     {
@@ -280,9 +288,11 @@ static void
 chosen_cb (SamPictureIntake *self, int response)
 {
   g_autoptr (GListModel) files = NULL;
+  SamRecord *post = g_object_get_data (G_OBJECT (self->chooser), "sam-post");
   GtkTextIter cursor;
 
-  if (response == GTK_RESPONSE_ACCEPT && may_take (self))
+  if (response == GTK_RESPONSE_ACCEPT && self->editor != NULL
+      && (post_shown (self) != post || may_take (self)))
     {
       files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
       get_cursor (self, &cursor);
@@ -290,7 +300,7 @@ chosen_cb (SamPictureIntake *self, int response)
         {
           g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-          add_job (self, &cursor, file, NULL);
+          add_job (self, post, &cursor, file, NULL);
         }
     }
   g_clear_object (&self->chooser);
@@ -321,6 +331,8 @@ sam_picture_intake_choose (SamPictureIntake *self)
     return;
   g_clear_object (&self->chooser);
   self->chooser = sam_picture_files_new (GTK_WIDGET (self->view), TRUE);
+  g_object_set_data_full (G_OBJECT (self->chooser), "sam-post", g_object_ref (post_shown (self)),
+                          g_object_unref);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -334,7 +346,7 @@ chosen_on_blog_cb (SamPictureIntake *self, SamPicture *picture, const char *word
   Job job = { .store = self->store, .post = g_object_get_data (G_OBJECT (chooser), "sam-post") };
   GtkTextIter cursor;
 
-  if (sam_text_editor_get_record (self->editor) != job.post)
+  if (post_shown (self) != job.post)
     {
       append (&job, block);
       return;
@@ -351,7 +363,7 @@ chosen_on_blog_cb (SamPictureIntake *self, SamPicture *picture, const char *word
 void
 sam_picture_intake_choose_on_blog (SamPictureIntake *self)
 {
-  SamRecord *post = sam_text_editor_get_record (self->editor);
+  SamRecord *post = post_shown (self);
   g_autoptr (SamAccount) account = NULL;
   SamMediaChooser *chooser;
 
@@ -371,6 +383,7 @@ sam_picture_intake_dispose (GObject *object)
 {
   SamPictureIntake *self = SAM_PICTURE_INTAKE (object);
 
+  g_clear_weak_pointer (&self->editor);
   g_clear_object (&self->chooser);
   g_clear_object (&self->view);
   g_clear_object (&self->buffer);
@@ -406,7 +419,7 @@ sam_picture_intake_new (SamTextEditor *editor)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
   GtkTextIter start;
 
-  self->editor = editor;
+  g_set_weak_pointer (&self->editor, editor);
   self->view = g_object_ref (sam_text_editor_get_view (editor));
   self->buffer = g_object_ref (gtk_text_view_get_buffer (self->view));
   gtk_text_buffer_get_start_iter (self->buffer, &start);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define SAM_TYPE_PICTURE_INTAKE (sam_picture_intake_get_type ())
 G_DECLARE_FINAL_TYPE (SamPictureIntake, sam_picture_intake, SAM, PICTURE_INTAKE, GObject)
 
-/* Lives as long as @editor, which must stay. */
+/* What is still on its way when @editor is gone comes into its post all the same. */
 SamPictureIntake *sam_picture_intake_new (SamTextEditor *editor);
 void sam_picture_intake_set_store (SamPictureIntake *self, SamStore *store);
 /* Asks for files. */
