@@ -12,6 +12,7 @@
 #include "ui/blog/sam-comments-view.h"
 #include "ui/sam-page.h"
 #include "ui/widgets/sam-parts.h"
+#include "ui/widgets/sam-wrap-box.h"
 
 #define INDENT 24
 #define MOST_DEPTH 5
@@ -333,7 +334,9 @@ make_head (SamCommentRow *self)
   self->status = sam_text_new (NULL, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->author), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->author), 6);
-  gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->status), 1);
+  gtk_label_set_justify (GTK_LABEL (self->status), GTK_JUSTIFY_RIGHT);
   gtk_widget_set_hexpand (self->when, TRUE);
   gtk_box_append (GTK_BOX (head), self->author);
   gtk_box_append (GTK_BOX (head), self->when);
@@ -370,13 +373,12 @@ make_writer (SamCommentRow *self)
 static GtkWidget *
 make_buttons (SamCommentRow *self)
 {
-  GtkWidget *box = sam_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = sam_wrap_box_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (buttons[i].label));
 
-      sam_button_let_shrink (GTK_BUTTON (button), 5);
       gtk_widget_set_tooltip_text (button, _ (buttons[i].tip));
       if (g_str_equal (buttons[i].action, "comment.send"))
         gtk_widget_add_css_class (button, "suggested-action");
@@ -384,7 +386,7 @@ make_buttons (SamCommentRow *self)
         gtk_widget_add_css_class (button, "flat");
       g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-      gtk_box_append (GTK_BOX (box), button);
+      sam_wrap_box_append (SAM_WRAP_BOX (box), button);
     }
   return box;
 }

@@ -75,17 +75,6 @@ sam_add_button_new (const char *label)
   return button;
 }
 
-void
-sam_button_let_shrink (GtkButton *button, int chars)
-{
-  GtkWidget *label = gtk_button_get_child (button);
-
-  if (!GTK_IS_LABEL (label))
-    return;
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), chars);
-}
-
 GtkWidget *
 sam_heading_new (const char *text, GtkWidget *suffix)
 {

@@ -19,9 +19,6 @@ GtkWidget *sam_box_new (GtkOrientation orientation, int spacing);
 GtkWidget *sam_icon_button_new (const char *icon, const char *label);
 /* A flat button with a plus and a word, that makes one more of what stands above it. */
 GtkWidget *sam_add_button_new (const char *label);
-/* Lets the label of a button give way, down to @chars characters, where there is no room for all of
- * it. */
-void sam_button_let_shrink (GtkButton *button, int chars);
 /* A section heading with @suffix (may be NULL) at the end of its line. */
 GtkWidget *sam_heading_new (const char *text, GtkWidget *suffix);
 
