@@ -394,14 +394,18 @@ add_accels (GtkApplication *application)
     const char *action;
     const char *accels[2];
   } accels[] = {
-    { "app.quit", { "<Control>q" } }, { "win.preferences", { "<Control>comma" } },
-    { "win.sync", { "<Control>r" } }, { "win.new-visit", { "<Control><Shift>b" } },
-    { "win.sidebar", { "F9" } },      { "win.search", { "<Control><Shift>f" } },
+    { "app.quit", { "<Control>q" } },
+    { "win.preferences", { "<Control>comma" } },
+    { "win.sync", { "<Control>r" } },
+    { "win.new-visit", { "<Control><Shift>b" } },
+    { "win.sidebar", { "F9" } },
+    { "win.search", { "<Control><Shift>f" } },
+    { "win.shortcuts", { "<Control>question", "<Control>F1" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     {
-      const char *list[] = { accels[i].accels[0], NULL };
+      const char *list[] = { accels[i].accels[0], accels[i].accels[1], NULL };
 
       gtk_application_set_accels_for_action (application, accels[i].action, list);
     }

@@ -259,6 +259,24 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (self->preferences);
 }
 
+/* GTK would build them with every window, if they had the name that it looks for: a tenth of the
+ * start, for what few ever look at. */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplicationWindow *self = data;
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/samordna/Samordna/ui/sam-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+          self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static void
 begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -299,6 +317,7 @@ sam_window_add_acts (SamWindow *self)
     { "move-pane", pane_cb, "i" },
     { "sidebar", sidebar_cb },
     { "preferences", preferences_cb },
+    { "shortcuts", shortcuts_cb },
     { "begin", begin_cb },
     { "plan-visit", plan_visit_cb, "(ss)" },
     { "new-visit", new_visit_cb },

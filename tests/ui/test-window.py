@@ -38,6 +38,21 @@ class WindowTest(uitest.UiCase):
             program.find("frame", title + " – Samordna")
         program.quit()
 
+    def test_keys_are_listed_when_asked_for(self):
+        program = self.start()
+        program.in_front()
+        for key in "ctrl+question", "ctrl+F1":
+            self.desktop.keys(key)
+            program.find("label", "Show or hide the sidebar")
+            program.until(lambda: len(program.windows()) == 2, "a window for the keys")
+            program.until(lambda: program.is_in_front()
+                          and not program.is_in_front("Overview – Samordna"), "it in front")
+            self.desktop.keys("Escape")
+            program.until(lambda: len(program.windows()) == 1, "the window of the keys gone")
+            program.in_front()
+        # GTK 4.8 complains about a label of its own in there.
+        program.kill()
+
     def test_damaged_folder_is_told_and_left_alone(self):
         path = os.path.join(self.data, "samordna.db")
         with open(path, "wb") as file:
