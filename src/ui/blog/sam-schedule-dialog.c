@@ -17,6 +17,8 @@
 #define SAM_TYPE_SCHEDULE_DIALOG (sam_schedule_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SamScheduleDialog, sam_schedule_dialog, SAM, SCHEDULE_DIALOG, AdwWindow)
 
+#define WIDTH 400
+
 /**
  * SamScheduleDialog: a day and a time as one types them, and below them when that is.
  */
@@ -155,12 +157,25 @@ begin_with (SamScheduleDialog *self, const char *when)
   gtk_editable_set_text (GTK_EDITABLE (self->time), hour);
 }
 
+/* So that its title can be read, also in large letters. */
+static int
+width_of (GtkWidget *content)
+{
+  int wanted;
+
+  gtk_widget_measure (gtk_widget_get_first_child (content), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &wanted, NULL, NULL);
+  return MAX (wanted, WIDTH);
+}
+
 GtkWindow *
 sam_schedule_dialog_new (const char *when)
 {
-  SamScheduleDialog *self = g_object_new (SAM_TYPE_SCHEDULE_DIALOG, "modal", TRUE, "title",
-                                          _ ("Publish later"), "default-width", 400, NULL);
+  SamScheduleDialog *self =
+      g_object_new (SAM_TYPE_SCHEDULE_DIALOG, "modal", TRUE, "title", _ ("Publish later"), NULL);
 
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               width_of (adw_window_get_content (ADW_WINDOW (self))), -1);
   begin_with (self, when);
   gtk_widget_grab_focus (self->day);
   return GTK_WINDOW (self);
