@@ -57,6 +57,18 @@ write_note (Case *c, const char *text)
   sam_text_editor_flush (editor);
 }
 
+/* Where one goes on writing. */
+static gboolean
+is_cursor_last (Case *c)
+{
+  SamTextEditor *editor = sam_test_find (c->page, SAM_TYPE_TEXT_EDITOR, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (sam_text_editor_get_view (editor));
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_is_end (&cursor);
+}
+
 static gboolean
 is_morning_first (gpointer data)
 {
@@ -108,6 +120,7 @@ test_note (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (sam_test_count (folder, SAM_TYPE_NOTE), ==, 1);
   sam_test_press (c.page, "The visit as a whole");
   g_assert_cmpstr (sam_record_str (note_of (&c), "text"), ==, "De har anställt två.");
+  g_assert_true (is_cursor_last (&c));
   write_note (&c, " ");
   sam_test_press (c.page, "09:00 Elevhälsan");
   g_assert_cmpuint (sam_test_count (folder, SAM_TYPE_NOTE), ==, 0);

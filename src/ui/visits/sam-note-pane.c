@@ -110,6 +110,17 @@ leave_note (SamNotePane *self)
     g_free (sam_store_remove (self->store, note));
 }
 
+/* One who comes back to a note goes on with it. */
+static void
+place_cursor_last (SamTextEditor *editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (sam_text_editor_get_view (editor));
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
 static void
 show_note (SamNotePane *self, SamNote *note)
 {
@@ -119,6 +130,7 @@ show_note (SamNotePane *self, SamNote *note)
   self->note = g_object_ref (note);
   sam_choice_bind (self->secrecy, note, "secrecy");
   sam_text_editor_open (self->editor, self->store, SAM_RECORD (note), "text");
+  place_cursor_last (self->editor);
   update_pager (self);
 }
 
