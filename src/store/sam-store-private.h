@@ -26,7 +26,7 @@ struct _SamStore
   guint flush_source;
   guint held;
   gint64 data_version;
-  gint64 changes;
+  gint64 changes; /* those that were taken in, and those made here: others' may have come between */
   GHashTable *stamps; /* kind → what tells that rows of it have changed, when read last */
   gint64 stamped;     /* the changes at that time */
 };

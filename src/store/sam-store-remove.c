@@ -100,7 +100,7 @@ collect_marked (SamStore *self, const char *mark, GError **error)
 static void
 refresh_after_mark (SamStore *self, GPtrArray *records)
 {
-  sam_database_get_int (self->database, "SELECT n FROM changes", &self->changes, NULL);
+  self->changes++;
   for (guint i = 0; i < records->len; i++)
     sam_store_update_lists (self, g_ptr_array_index (records, i));
   sam_store_refresh_derived (self, records);

@@ -253,7 +253,7 @@ sam_store_flush (SamStore *self, GError **error)
   set_written (self, flush.records);
   sam_store_show_again (self, flush.merged);
   sam_store_show_again (self, flush.back);
-  sam_database_get_int (self->database, "SELECT n FROM changes", &self->changes, NULL);
+  self->changes++;
   sam_store_set_problem (self, NULL);
   g_object_notify (G_OBJECT (self), "saved");
   for (guint i = 0; i < flush.joined->len; i++)

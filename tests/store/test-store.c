@@ -333,6 +333,44 @@ test_poll_lists (SamTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 0);
 }
 
+/* Also where something was written here before it was looked for. */
+static void
+test_poll_overtaken (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (GListModel) visits = sam_store_list (folder->store, SAM_TYPE_VISIT);
+  g_autoptr (SamStore) other = sam_store_open (folder->path, NULL);
+  g_autoptr (SamVisit) first = add_visit (other, "2380", "2015-11-26");
+  g_autoptr (SamVisit) mine = NULL;
+  g_autoptr (SamVisit) second = NULL;
+  g_autofree char *mark = NULL;
+
+  flush (other);
+  mine = add_visit (folder->store, "0117", "2015-11-27");
+  flush (folder->store);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 2);
+
+  second = add_visit (other, "2380", "2015-11-28");
+  flush (other);
+  mark = sam_store_remove (folder->store, mine);
+  g_assert_nonnull (mark);
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 2);
+
+  g_object_set (second, "state", SAM_VISIT_STATE_DONE, NULL);
+  flush (other);
+  g_assert_true (sam_store_restore (folder->store, mark, NULL));
+  g_assert_true (sam_store_poll (folder->store, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SamVisit) visit = g_list_model_get_item (visits, i);
+
+      if (g_str_equal (sam_record_get_id (visit), sam_record_get_id (second)))
+        g_assert_cmpint (sam_record_enum (visit, "state"), ==, SAM_VISIT_STATE_DONE);
+    }
+}
+
 static int
 statement_cb (unsigned what, gpointer count, gpointer statement, gpointer sql)
 {
@@ -681,6 +719,7 @@ main (int argc, char **argv)
   SAM_TEST_ADD ("/store/derived", test_derived);
   SAM_TEST_ADD ("/store/both-sides", test_both_sides);
   SAM_TEST_ADD ("/store/poll-lists", test_poll_lists);
+  SAM_TEST_ADD ("/store/poll-overtaken", test_poll_overtaken);
   SAM_TEST_ADD ("/store/poll-derived", test_poll_derived);
   SAM_TEST_ADD ("/store/busy", test_busy);
   SAM_TEST_ADD ("/store/writes-after-busy", test_writes_after_busy);
