@@ -6,6 +6,7 @@
 
 #include "calendar/sam-day.h"
 #include "support/sam-test-screen.h"
+#include "ui/visits/sam-day-remarks.h"
 
 static SamVisit *
 add_visit (SamTestFolder *folder, const char *first, const char *last)
@@ -44,6 +45,37 @@ test_words (SamTestFolder *folder, gconstpointer data)
   assert_days (two, "9–10 May 2017");
   g_assert_cmpstr (place, ==, "Hedemora");
   g_assert_cmpstr (summary, ==, "First visit · Tue 9 May 2017");
+}
+
+static void
+assert_clash (GListModel *meetings, gpointer meeting, const char *expected)
+{
+  g_autofree char *clash = sam_meeting_remarks (meetings, meeting);
+
+  g_assert_cmpstr (clash, ==, expected);
+}
+
+static void
+test_clash (SamTestFolder *folder, gconstpointer data)
+{
+  g_autoptr (SamVisit) visit = add_visit (folder, "2016-05-09", "2016-05-10");
+  g_autoptr (SamMeeting) morning = add_meeting (folder, visit, "2016-05-09", "09:00");
+  g_autoptr (SamMeeting) late = add_meeting (folder, visit, "2016-05-09", "10:00");
+  g_autoptr (SamMeeting) whenever = add_meeting (folder, visit, "2016-05-09", "");
+  g_autoptr (SamMeeting) tomorrow = add_meeting (folder, visit, "2016-05-10", "09:30");
+  g_autoptr (GListModel) meetings =
+      sam_store_list_of (folder->store, SAM_TYPE_MEETING, "visit", sam_record_get_id (visit));
+
+  g_object_set (late, "title", "Polis", NULL);
+  g_object_set (morning, "end", "10:00", NULL);
+  assert_clash (meetings, morning, NULL);
+  g_object_set (morning, "end", "10:15", NULL);
+  assert_clash (meetings, morning, "At the same time: Polis");
+  assert_clash (meetings, late, "At the same time: Elevhälsan");
+  assert_clash (meetings, whenever, NULL);
+  assert_clash (meetings, tomorrow, NULL);
+  g_object_set (late, "start", "09:00", NULL);
+  assert_clash (meetings, late, "At the same time: Elevhälsan");
 }
 
 static void
@@ -157,6 +189,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("words", test_words);
   ADD ("order", test_order);
+  ADD ("clash", test_clash);
   ADD ("move", test_move);
   ADD ("first-day", test_first_day);
   ADD ("report-day", test_report_day);

@@ -41,6 +41,20 @@ is_then (SamVisit *visit, const char *first, const char *last)
          && strcmp (its_first, last) <= 0 && strcmp (its_last, first) >= 0;
 }
 
+static void
+add_name (GString *names, char *name)
+{
+  g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+  g_free (name);
+}
+
+static char *
+dup_clash (GString *names)
+{
+  /* Translators: %s are the municipalities, or the meetings, on the same days or hours */
+  return names->len > 0 ? g_strdup_printf (_ ("At the same time: %s"), names->str) : NULL;
+}
+
 static char *
 dup_visited (SamStore *store, const char *first, const char *last)
 {
@@ -50,15 +64,41 @@ dup_visited (SamStore *store, const char *first, const char *last)
   for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
     {
       g_autoptr (SamVisit) visit = g_list_model_get_item (visits, i);
-      g_autofree char *name = NULL;
 
-      if (!is_then (visit, first, last))
-        continue;
-      name = sam_visit_dup_municipality (store, visit);
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+      if (is_then (visit, first, last))
+        add_name (names, sam_visit_dup_municipality (store, visit));
     }
-  /* Translators: %s are the municipalities that are visited on the same days already */
-  return names->len > 0 ? g_strdup_printf (_ ("At the same time: %s"), names->str) : NULL;
+  return dup_clash (names);
+}
+
+/* One that has no end lasts for no time, and clashes with what it begins in. */
+static gboolean
+overlap (gpointer a, gpointer b)
+{
+  const char *start_a = sam_record_str (a, "start"), *start_b = sam_record_str (b, "start");
+  const char *end_a = sam_record_str (a, "end"), *end_b = sam_record_str (b, "end");
+
+  if (*start_a == '\0' || *start_b == '\0'
+      || strcmp (sam_record_str (a, "day"), sam_record_str (b, "day")) != 0)
+    return FALSE;
+  return strcmp (start_a, start_b) == 0
+         || (strcmp (start_a, start_b) < 0 ? strcmp (start_b, end_a) < 0
+                                           : strcmp (start_a, end_b) < 0);
+}
+
+char *
+sam_meeting_remarks (GListModel *meetings, gpointer meeting)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (meetings); i++)
+    {
+      g_autoptr (SamMeeting) other = g_list_model_get_item (meetings, i);
+
+      if (other != meeting && overlap (other, meeting))
+        add_name (names, sam_meeting_dup_name (other));
+    }
+  return dup_clash (names);
 }
 
 char *

@@ -18,6 +18,7 @@
 #include "ui/visits/sam-meeting-row.h"
 #include "ui/visits/sam-note-pane.h"
 #include "ui/visits/sam-visit-dialog.h"
+#include "ui/visits/sam-day-remarks.h"
 #include "ui/visits/sam-visit-facts.h"
 #include "ui/visits/sam-visit-heading.h"
 #include "ui/widgets/sam-draft.h"
@@ -72,6 +73,7 @@ update_note_heading (SamVisitPage *self)
   g_autofree char *day = NULL;
   g_autofree char *when = NULL;
   g_autofree char *span = NULL;
+  g_autofree char *clash = NULL;
 
   if (self->selected == NULL)
     return;
@@ -84,7 +86,9 @@ update_note_heading (SamVisitPage *self)
   day = sam_day_format_weekday (sam_record_str (self->selected, "day"));
   span = sam_time_format_span (sam_record_str (self->selected, "start"),
                                sam_record_str (self->selected, "end"));
-  when = g_strdup_printf ("%s%s%s", day, *day != '\0' && *span != '\0' ? " · " : "", span);
+  clash = self->meetings != NULL ? sam_meeting_remarks (self->meetings, self->selected) : NULL;
+  when = g_strdup_printf ("%s%s%s%s%s", day, *day != '\0' && *span != '\0' ? " · " : "", span,
+                          clash != NULL ? " · " : "", clash != NULL ? clash : "");
   sam_note_pane_set_heading (self->note, name, when);
 }
 
