@@ -223,7 +223,7 @@ sam_line_view_init (SamLineView *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "line-view");
   self->placeholder = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->placeholder, "dim-label");
+  gtk_widget_add_css_class (self->placeholder, "line-placeholder");
   gtk_widget_set_can_target (self->placeholder, FALSE);
   gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), self->placeholder, 0, 0);
   g_signal_connect (self, "notify::left-margin", G_CALLBACK (margin_cb), NULL);
