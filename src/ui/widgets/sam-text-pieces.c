@@ -56,10 +56,10 @@ sam_text_pieces_add (const char *text)
 
   while (*text != '\0')
     {
-      const char *own = strstr (text, BREAK);
       const char *end = strchrnul (text, '\n');
+      const char *own = memmem (text, end - text, BREAK, strlen (BREAK));
 
-      if (own != NULL && own < end)
+      if (own != NULL)
         {
           add_line (out, text, own - text);
           g_string_append (out, BREAK BREAK);
@@ -141,9 +141,9 @@ mend_long (GtkTextBuffer *buffer, int line)
   if (gtk_text_iter_get_chars_in_line (&start) <= MAX_PIECE + 1)
     return FALSE;
   end = start;
-  gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_iter_forward_chars (&end, MAX_PIECE);
   text = gtk_text_iter_get_slice (&start, &end);
-  gtk_text_iter_forward_chars (&start, (int)piece_length (text, g_utf8_strlen (text, -1)));
+  gtk_text_iter_forward_chars (&start, (int)piece_length (text, MAX_PIECE));
   gtk_text_buffer_insert (buffer, &start, BREAK, -1);
   return TRUE;
 }
