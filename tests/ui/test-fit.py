@@ -50,6 +50,20 @@ class LargeTextTest(FitCase):
 class SmallWindowTest(FitCase):
     SIZE = (900, 600)
 
+    def test_details_give_way(self):
+        """Where they lie over the rest, they do not hide the history that is asked for"""
+        post = self.ctl("post", "add", "--title", "A", "--text", "Ett.")
+        program = self.start()
+        program.action("win.open", "post/" + post)
+        program.find("text", "Text of the post", where=lambda node: node.seen()).click()
+        program.focus_on("text", "Text of the post")
+        program.find("push button", "Details").press()
+        program.find("label", "Excerpt")
+        self.desktop.keys("ctrl+shift+h")
+        program.find("push button", "Back to the post")
+        program.gone("label", "Excerpt")
+        program.quit()
+
     def write(self, sql, *values):
         """What only a sync writes."""
         database = sqlite3.connect(os.path.join(self.data, "samordna.db"))

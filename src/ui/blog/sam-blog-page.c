@@ -124,9 +124,21 @@ update_news (SamBlogPage *self)
   gtk_button_set_label (self->news_act, self->before != NULL ? _ ("Undo") : _ ("See the changes"));
 }
 
+/* Where they lie over the rest, the details would hide what is asked for now. */
+static void
+fold_details (SamBlogPage *self)
+{
+  gboolean narrow;
+
+  g_object_get (self->side, "narrow", &narrow, NULL);
+  if (narrow)
+    gtk_toggle_button_set_active (self->details_button, FALSE);
+}
+
 void
 sam_blog_page_show_history (SamBlogPage *self, const char *version)
 {
+  fold_details (self);
   sam_text_editor_flush (self->editor);
   gtk_stack_set_visible_child_name (self->views, "history");
   sam_post_history_show (self->history, get_store (self), self->post, version);
@@ -379,6 +391,7 @@ comments_toggled_cb (SamBlogPage *self)
 {
   if (sam_blog_page_shows_comments (self))
     {
+      fold_details (self);
       sam_text_editor_flush (self->editor);
       gtk_toggle_button_set_active (self->preview_button, FALSE);
       sam_comments_view_focus (self->comments, NULL);
@@ -392,7 +405,10 @@ static void
 preview_toggled_cb (SamBlogPage *self)
 {
   if (gtk_toggle_button_get_active (self->preview_button))
-    gtk_toggle_button_set_active (self->comments_button, FALSE);
+    {
+      fold_details (self);
+      gtk_toggle_button_set_active (self->comments_button, FALSE);
+    }
   show_preview (self);
 }
 
