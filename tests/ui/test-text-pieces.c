@@ -79,6 +79,27 @@ test_mend (void)
   g_assert_cmpstr (text, ==, words);
 }
 
+/* Among other lines, each of which stays one. */
+static void
+test_mend_between (void)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  g_autofree char *words = make_long ("å ", 9001);
+  g_autofree char *before = g_strconcat ("Ett.\n", words, "\n", words, "\nTvå.", NULL);
+  g_autofree char *text = NULL;
+  int lines;
+
+  gtk_text_buffer_set_text (buffer, before, -1);
+  sam_text_pieces_mend (buffer, 1, 2);
+  g_assert_cmpint (longest_line (buffer), <=, 3001);
+  text = sam_text_pieces_get (buffer);
+  g_assert_cmpstr (text, ==, before);
+  lines = gtk_text_buffer_get_line_count (buffer);
+  g_assert_cmpint (lines, <=, 2 + 2 * 10);
+  sam_text_pieces_mend (buffer, 0, lines);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, lines);
+}
+
 /* When all between two breaks is deleted, they may not be taken for one of the text's own. */
 static void
 test_mend_empty (void)
@@ -99,6 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-pieces/unchanged", test_unchanged);
   g_test_add_func ("/text-pieces/short", test_short_text_has_no_breaks);
   g_test_add_func ("/text-pieces/mend", test_mend);
+  g_test_add_func ("/text-pieces/mend-between", test_mend_between);
   g_test_add_func ("/text-pieces/mend-empty", test_mend_empty);
   return g_test_run ();
 }

@@ -131,21 +131,51 @@ mend_empty (GtkTextBuffer *buffer, int line)
   return TRUE;
 }
 
-static gboolean
-mend_long (GtkTextBuffer *buffer, int line)
+/* Where @line is to be cut, as offsets. Returns: (transfer full) */
+static GArray *
+find_cuts (GtkTextBuffer *buffer, int line)
 {
-  GtkTextIter start, end;
+  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree char *text = NULL;
+  const char *rest;
+  GtkTextIter start, end;
+  glong left;
+  int at;
 
   gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  if (gtk_text_iter_get_chars_in_line (&start) <= MAX_PIECE + 1)
-    return FALSE;
+  left = gtk_text_iter_get_chars_in_line (&start) - 1;
+  if (left <= MAX_PIECE)
+    return cuts;
   end = start;
-  gtk_text_iter_forward_chars (&end, MAX_PIECE);
+  gtk_text_iter_forward_to_line_end (&end);
   text = gtk_text_iter_get_slice (&start, &end);
-  gtk_text_iter_forward_chars (&start, (int)piece_length (text, MAX_PIECE));
-  gtk_text_buffer_insert (buffer, &start, BREAK, -1);
-  return TRUE;
+  at = gtk_text_iter_get_offset (&start);
+  for (rest = text; left > MAX_PIECE;)
+    {
+      glong n = piece_length (rest, left);
+
+      rest = g_utf8_offset_to_pointer (rest, n);
+      left -= n;
+      at += (int)n;
+      g_array_append_val (cuts, at);
+    }
+  return cuts;
+}
+
+/* Makes those from @from up to @to, @before of which were made before them. The middle first: what
+ * is behind a cut is copied, and from the front that would be all the rest, each time. */
+static void
+cut (GtkTextBuffer *buffer, GArray *cuts, guint from, guint to, int before)
+{
+  guint middle = (from + to) / 2;
+  GtkTextIter where;
+
+  if (from >= to)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &where, g_array_index (cuts, int, middle) + before);
+  gtk_text_buffer_insert (buffer, &where, BREAK, -1);
+  cut (buffer, cuts, middle + 1, to, before + 1);
+  cut (buffer, cuts, from, middle, before);
 }
 
 void
@@ -157,9 +187,11 @@ sam_text_pieces_mend (GtkTextBuffer *buffer, int first, int last)
         last--;
       else
         {
-          if (mend_long (buffer, line))
-            last++;
-          line++;
+          g_autoptr (GArray) cuts = find_cuts (buffer, line);
+
+          cut (buffer, cuts, 0, cuts->len, 0);
+          last += (int)cuts->len;
+          line += (int)cuts->len + 1;
         }
     }
 }
