@@ -59,6 +59,13 @@ class QueueTest(uitest.UiCase):
         program.until(lambda: self.journal() == [], "an empty journal")
         program.quit()
 
+    def undo_button(self, program):
+        """The notice stays as long as the pointer is on it."""
+        button = program.find("push button", "Undo")
+        x, y = map(str, button.place())
+        self.desktop.run(["xdotool", "mousemove", "1", "1", "mousemove", "--sync", x, y])
+        return button
+
     def test_take_back_undone(self):
         environment = self.account(NOWHERE, "anna", "hemligt")
         post = self.asked("Återbesök i Åmål", "publish")
@@ -66,10 +73,11 @@ class QueueTest(uitest.UiCase):
         program.action("win.show", "queue")
         take_back = uitest.pattern("^Take back: Publish · ")
         program.find("push button", take_back).press()
+        undo = self.undo_button(program)
         self.shows(program, "^Taken back: Publish · Återbesök i Åmål$")
         program.gone("push button", take_back)
         program.until(lambda: self.journal() == [], "an empty journal")
-        program.find("push button", "Undo").press()
+        undo.press()
         program.find("push button", take_back)
         program.until(lambda: [one["kind"] for one in self.journal()] == ["publish"],
                       "the row in the journal again")
@@ -77,8 +85,8 @@ class QueueTest(uitest.UiCase):
 
         # What was asked for in its place is not overridden.
         program.find("push button", take_back).press()
+        undo = self.undo_button(program)
         program.gone("push button", take_back)
-        undo = program.find("push button", "Undo")
         self.ctl("post", "send", post)
         program.find("push button", uitest.pattern("^Take back: Send draft · "))
         undo.press()
