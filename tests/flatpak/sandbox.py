@@ -34,6 +34,7 @@ Name={name}
 Exec=/usr/bin/env -u NO_AT_BRIDGE {path}
 """
 INSIDE = "SAMORDNA_TEST_INSIDE"
+BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 
 
 def why_not():
@@ -139,6 +140,48 @@ class Installed(program.Program):
 
     def wait_gone(self):
         processes.wait_for(lambda: not self.desktop.owned(flatpaks.ID), 20, "the program to be gone")
+
+
+class Activated(Installed):
+    """The Flatpak as the session bus starts it, by the service file that the installation exports."""
+
+    def __init__(self, on, **environ):
+        super().__init__(on)
+        exports = pathlib.Path(on.kit.environ["FLATPAK_USER_DIR"]) / "exports/share"
+        service = exports / f"dbus-1/services/{flatpaks.ID}.service"
+        os.symlink(service, f"{on.folder}/services/{service.name}")
+        self.session = program.connect(on.environ["DBUS_SESSION_BUS_ADDRESS"])
+        self.session.call_sync(*BUS, "ReloadConfig", None, None, 0, -1, None)
+        self.session.call_sync(*BUS, "UpdateActivationEnvironment",
+                               program.GLib.Variant("(a{ss})", (environ,)), None, 0, -1, None)
+        # Where the bus writes, and what it starts.
+        self.log = on.folder + "/dbus.log"
+
+    def complaints(self):
+        return [line for line in super().complaints() if "samordna" in line]
+
+    def ask(self, interface, method, signature, *arguments, path=""):
+        """Calls the program, which is started for it if it does not run."""
+        answer = self.session.call_sync(
+            flatpaks.ID, "/" + flatpaks.ID.replace(".", "/") + path, interface, method,
+            program.GLib.Variant(signature, arguments), None, 0, 120000, None)
+        self.find_process()
+        return answer.unpack()
+
+    def find_process(self):
+        if self.process is None or self.process.poll() is not None:
+            self.process = processes.Stranger(self.session.call_sync(
+                *BUS, "GetConnectionUnixProcessID", program.GLib.Variant("(s)", (flatpaks.ID,)),
+                None, 0, -1, None).unpack()[0])
+
+    def search(self, method, signature, *arguments):
+        answer = self.ask("org.gnome.Shell.SearchProvider2", method, signature, *arguments,
+                          path="/SearchProvider")
+        return answer[0] if answer else None
+
+    def ask_for(self, action):
+        self.ask("org.freedesktop.Application", "ActivateAction", "(sava{sv})", action, [], {})
+        return self.meet()
 
 
 class Portal(program.Program):

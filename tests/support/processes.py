@@ -77,6 +77,25 @@ def born(pid):
         return None
 
 
+class Stranger:
+    """A process that is not our child, as subprocess would show it. Its number may soon be another's,
+    who is to live."""
+
+    def __init__(self, pid):
+        self.pid, self.returncode, self.born = pid, 0, born(pid)
+
+    def poll(self):
+        there = alive(self.pid) and born(self.pid) == self.born
+        return None if there else 0
+
+    def wait(self, seconds=60):
+        wait_for(lambda: self.poll() is not None, seconds, "the end of the program")
+
+    def send_signal(self, number):
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

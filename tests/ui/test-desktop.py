@@ -19,25 +19,6 @@ STRAY = "A web page said that you signed in"
 BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 
 
-class Stranger:
-    """A process that is not our child, as subprocess would show it. Its number may soon be another's,
-    who is to live."""
-
-    def __init__(self, pid):
-        self.pid, self.returncode, self.born = pid, 0, processes.born(pid)
-
-    def poll(self):
-        there = processes.alive(self.pid) and processes.born(self.pid) == self.born
-        return None if there else 0
-
-    def wait(self, seconds=60):
-        processes.wait_for(lambda: self.poll() is not None, seconds, "the end of the program")
-
-    def send_signal(self, number):
-        if self.poll() is None:
-            os.kill(self.pid, number)
-
-
 class Activated(program.Program):
     """The program as the session bus starts it, by the service file that is installed."""
 
@@ -70,7 +51,7 @@ class Activated(program.Program):
         answer = self.session.call_sync(self.name, self.bus_path + path, interface, method,
                                         GLib.Variant(signature, arguments), None, 0, 60000, None)
         if self.process is None or self.process.poll() is not None:
-            self.process = Stranger(self.session.call_sync(
+            self.process = processes.Stranger(self.session.call_sync(
                 *BUS, "GetConnectionUnixProcessID", GLib.Variant("(s)", (self.name,)), None, 0, -1,
                 None).unpack()[0])
         return answer.unpack()

@@ -334,6 +334,7 @@ sam_search_page_class_init (SamSearchPageClass *klass)
   page_class->shown = sam_search_page_shown;
 
   g_type_ensure (SAM_TYPE_SEARCH_FILTERS);
+  g_type_ensure (SAM_TYPE_SEARCH_HIT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/samordna/Samordna/ui/search/sam-search-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamSearchPage, entry);
