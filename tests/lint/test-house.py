@@ -153,7 +153,7 @@ FLATPAK_PERMISSIONS = ['--share=network', '--share=ipc', '--socket=wayland',
 
 
 def flatpak():
-    """the Flatpak asks for no more than it needs, and the other one differs only in its id"""
+    """the Flatpak asks for no more than it needs, and the other one differs in its name only"""
     ours, devel = (json.loads((ROOT / 'flatpak' / f'io.github.samordna.Samordna{end}.json').read_text())
                    for end in ('', '.Devel'))
     if ours['finish-args'] != FLATPAK_PERMISSIONS:
@@ -164,6 +164,8 @@ def flatpak():
         del manifest['//']
     if devel.pop('id') != ours.pop('id') + '.Devel':
         yield 'the other one has not the id of this one, and .Devel'
+    if devel.pop('desktop-file-name-suffix', '') != ' (Devel)':
+        yield 'the other one has the same name in the menu'
     options = devel['modules'][-1]['config-opts']
     if '-Dprofile=development' in options:
         options.remove('-Dprofile=development')
