@@ -10,6 +10,8 @@
 #include "blog/sam-post-acts.h"
 #include "calendar/sam-day-format.h"
 #include "text/sam-markdown-pictures.h"
+#include "text/sam-markdown.h"
+#include "text/sam-raw-block.h"
 
 static char *
 name_of_place (SamStore *store, gpointer visit)
@@ -145,19 +147,68 @@ about_picture (const SamMarkPicture *picture)
   return g_strdup_printf (_ ("Picture: %s"), picture->words);
 }
 
+/* What a folded raw block begins with; no key types it. */
+#define FOLDED '\1'
+
+char *
+sam_post_about_fold (const char *text)
+{
+  g_autoptr (GArray) blocks = sam_markdown_blocks (text);
+  GString *folded = g_string_new (NULL);
+  gsize done = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SamMarkBlock *block = &g_array_index (blocks, SamMarkBlock, i);
+      g_autofree char *words = g_strndup (text + block->start, block->end - block->start);
+      g_autoptr (GArray) events = sam_markdown_parse (words);
+      SamMarkEvent *event = (SamMarkEvent *)(gpointer)events->data;
+
+      if (events->len == 0 || event->kind != SAM_MARK_RAW)
+        continue;
+      g_string_append_len (folded, text + done, (gssize)(block->start - done));
+      g_string_append_c (folded, FOLDED);
+      g_string_append (folded, g_strdelimit (event->text, "\n", '\v'));
+      done = block->end;
+    }
+  g_string_append (folded, text + done);
+  return g_string_free (folded, FALSE);
+}
+
+static char *
+about_raw (char *bytes)
+{
+  g_autofree char *words = sam_raw_block_describe (g_strdelimit (bytes, "\v", '\n'));
+
+  return g_strdup_printf ("[%s]", words);
+}
+
+/* Returns: (transfer full) (nullable): NULL if it is read as it stands */
+static char *
+about_line (char *line)
+{
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  if (*line == FOLDED)
+    return about_raw (line + 1);
+  pictures = sam_markdown_pictures (line);
+  return pictures->len == 1 ? about_picture (pictures->pdata[0]) : NULL;
+}
+
 char *
 sam_post_about_words (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *folded = sam_post_about_fold (text);
+  g_auto (GStrv) lines = g_strsplit (folded, "\n", -1);
 
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autoptr (GPtrArray) pictures = sam_markdown_pictures (*line);
+      char *words = about_line (*line);
 
-      if (pictures->len != 1)
+      if (words == NULL)
         continue;
       g_free (*line);
-      *line = about_picture (pictures->pdata[0]);
+      *line = words;
     }
   return g_strjoinv ("\n", lines);
 }

@@ -23,9 +23,12 @@ char *sam_post_about_news (SamPost *post);
 /* The blog that the post is for, where there are several; else "". Returns: (transfer full) */
 char *sam_post_about_blog (SamStore *store, SamPost *post);
 
-/* Lines of a text as one reads them: a picture is "Picture: what is seen", without its address.
- * Returns: (transfer full) */
+/* Lines of a text as one reads them: a picture is "Picture: what is seen", without its address, and
+ * a raw block "[Table: its words]", without its code. Returns: (transfer full) */
 char *sam_post_about_words (const char *text);
+/* @text with each raw block in one line, which sam_post_about_words () can read, for what goes line
+ * by line. Two that differ do so still. Returns: (transfer full) */
+char *sam_post_about_fold (const char *text);
 
 /* Where the post is edited on the web; "" if nowhere. Returns: (transfer full) */
 char *sam_post_about_web (SamStore *store, SamPost *post);

@@ -51,12 +51,13 @@ G_DEFINE_FINAL_TYPE (SamPostHistory, sam_post_history, GTK_TYPE_WIDGET)
 static char *
 describe (gpointer record)
 {
+  g_autofree char *folded = sam_post_about_fold (sam_record_str (record, "text"));
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s %s\n", _ ("Title:"), sam_record_str (record, "title"));
   g_string_append_printf (text, "%s %s\n", _ ("Tags:"), sam_record_str (record, "tags"));
   g_string_append_printf (text, "%s %s\n", _ ("Excerpt:"), sam_record_str (record, "excerpt"));
-  g_string_append (text, sam_record_str (record, "text"));
+  g_string_append (text, folded);
   return g_string_free (text, FALSE);
 }
 
