@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop of its own for a test: a virtual screen, a D-Bus session that starts nothing but the
 accessibility bus and what takes notifications (notices.py), a window manager, empty home folders. One in each process."""
-import glob
 import os
 import shutil
 import subprocess
@@ -278,10 +277,3 @@ class Desktop:
         subprocess.run(["convert", "xwd:-", "png24:" + path], input=looks[-1], check=True,
                        env=self.environ)
         return path
-
-
-def faketime_library():
-    found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
-    if not found:
-        raise RuntimeError("faketime is not installed")
-    return found[0]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Child processes that cannot outlive whoever started them, and waiting for what is true."""
+import contextlib
 import ctypes
+import glob
 import os
 import signal
 import socket
@@ -58,6 +60,23 @@ def stop(process, seconds=15):
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+    forget_clock(process.pid)
+
+
+def faketime_library():
+    """What gives a process a clock of its own, by LD_PRELOAD. The command "faketime" does so, too,
+    but does not start where a process of its number was killed with such a clock once."""
+    found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    if not found:
+        raise RuntimeError("faketime is not installed")
+    return found[0]
+
+
+def forget_clock(pid):
+    """Removes what a process that was killed leaves in memory of its clock."""
+    for name in (f"faketime_shm_{pid}", f"sem.faketime_sem_{pid}"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink("/dev/shm/" + name)
 
 
 def alive(pid):

@@ -11,7 +11,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib
 
 import processes
-from desktop import faketime_library, swedish_locale
+from desktop import swedish_locale
 
 TREE_ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -155,7 +155,7 @@ class Program:
             cache = os.environ.get("SAMORDNA_TEST_CACHE", self.desktop.folder)
             env.update(LC_ALL="sv_SE.UTF-8", LOCPATH=swedish_locale(cache + "/locale"))
         if self.today:
-            env.update(LD_PRELOAD=faketime_library(), FAKETIME_DONT_FAKE_MONOTONIC="1",
+            env.update(LD_PRELOAD=processes.faketime_library(), FAKETIME_DONT_FAKE_MONOTONIC="1",
                        TZ="Europe/Stockholm")
             if os.path.isabs(self.today):
                 # The clock is in a file, and jumps to what is written there.
@@ -227,6 +227,7 @@ class Program:
         """Ends it as a power cut does, for the program."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        processes.forget_clock(self.process.pid)
 
     # --- eyes --------------------------------------------------------------------------------
 
